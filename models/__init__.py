@@ -1,0 +1,1 @@
+"""The vocabulary: frozen records of workers, cases, policy, plans and proposals."""
