@@ -1,0 +1,1 @@
+"""The judge: plain arithmetic over the vocabulary, written from the rules' own text."""

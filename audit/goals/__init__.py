@@ -1,0 +1,1 @@
+"""The six goals, one file each: what a plan is worth, smaller is better."""

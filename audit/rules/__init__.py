@@ -1,0 +1,1 @@
+"""The eight rules, one file each: what of a plan breaks the rule."""
