@@ -1,0 +1,1 @@
+"""Peers, suites and measurements; not shipped."""
