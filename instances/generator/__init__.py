@@ -1,0 +1,1 @@
+"""Made-up departments with the statistics of the field, and their files."""
