@@ -1,0 +1,115 @@
+"""`fordel rebalance`: the weekly plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.exits import Exit
+from commands.options import (
+    Common,
+    common_options,
+    input_argument,
+    level_option,
+    max_changes_option,
+    out_option,
+    strict_proof_option,
+)
+
+if TYPE_CHECKING:
+    from models.options import Options
+    from report.run import Run
+
+
+@click.command()
+@input_argument
+@out_option("proposal.json")
+@level_option
+@max_changes_option
+@strict_proof_option
+@common_options
+def rebalance(
+    common: Common,
+    *,
+    source: Path,
+    out: Path | None,
+    level: Fraction,
+    max_changes: int | None,
+    strict_proof: bool,
+) -> int:
+    """Propose who carries which case: the plan, each move with its reason, each breach.
+
+    INPUT is a folder of CSV files, an Excel workbook or a JSON file.
+    """
+    started = monotonic()
+    options = _options(common, level, max_changes)
+    run = _run(source, common, options, started)
+    if out is not None:
+        from report.files import write_proposal
+
+        write_proposal(run.proposal, out)
+    _show(run, common)
+    return _exit(run, strict_proof=strict_proof)
+
+
+def _options(common: Common, level: Fraction, max_changes: int | None) -> Options:
+    from models.options import Options
+
+    return Options(
+        level=level,
+        max_changes=max_changes,
+        time_limit=common.time_limit,
+        seed=common.seed,
+        gone=common.gone,
+    )
+
+
+def _run(source: Path, common: Common, options: Options, started: float) -> Run:
+    """Read, solve and judge, with a line of progress where somebody watches."""
+    from commands.reading import read, readable
+    from report import terminal
+    from report.words import Words
+    from service.rebalance import rebalance as solve
+
+    reading = read(source, common)
+    instance = readable(reading, common)
+    with terminal.Watch(terminal.make_console(error=True), Words(common.lang)) as watch:
+        return solve(instance, options, findings=reading.findings, listen=watch, started=started)
+
+
+def _show(run: Run, common: Common) -> None:
+    from report import terminal
+    from report.files import proposal_json
+    from report.words import Words
+
+    words = Words(common.lang)
+    _warn(run, common.lang)
+    if common.as_json:
+        click.echo(proposal_json(run.proposal), nl=False)
+    else:
+        terminal.print_proposal(run, terminal.make_console(), words)
+
+
+def _warn(run: Run, lang: str) -> None:
+    """Print what the readers and the judge noticed, on stderr, each thing once."""
+    from commands.findings import print_findings
+    from report import terminal
+    from report.words import Words
+
+    print_findings(run.findings, lang=lang)
+    told = {problem.code for problem in run.findings.warnings}
+    notices = [notice for notice in run.proposal.warnings if notice.code not in told]
+    terminal.print_warnings(notices, terminal.make_console(error=True), Words(lang))
+
+
+def _exit(run: Run, *, strict_proof: bool) -> int:
+    """Return the first code that applies of 130, 5 and 4."""
+    if run.interrupted:
+        return Exit.INTERRUPTED
+    if strict_proof and not run.proven:
+        return Exit.UNPROVEN
+    return Exit.DONE if run.clean else Exit.UNMET
