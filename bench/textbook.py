@@ -1,311 +1,25 @@
-"""The textbook model: a Boolean for each (case, worker), the goals solved one after another.
+"""The textbook model solved goal by goal: the oracle for middle-sized instances, and a peer.
 
-What a sensible engineer writes first with CP-SAT. It is kept out of the product as the oracle
-for instances that are too large for brute force, and as the peer in the benchmarks.
+A Boolean for each (case, worker), which is what a sensible engineer writes first with CP-SAT.
+It is kept out of the product.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
-from typing import TYPE_CHECKING
+from math import ceil
 
 from ortools.sat.python import cp_model
 
+from bench.textbook_goals import goal
+from bench.textbook_model import Textbook
 from models.instance import Instance
-from models.plan import Assignment, Plan
-from models.rules import Goal, Outcome
-from tests.oracle.choices import broken_rules, may_become_primary
-from tests.oracle.derived import Matter, Office, Person, read
-from tests.oracle.score import change_cost, goals, hard_caps, preference_cost, unmet_cost
-from tests.oracle.units import Unit, change_limit, is_chosen, lock_of, units
+from models.plan import Plan
+from models.rules import Goal
+from tests.oracle.derived import read
+from tests.oracle.score import goals
 
-if TYPE_CHECKING:
-    Linear = cp_model.LinearExprT
-    Row = tuple[Goal, int, int, bool]
-
-
-@dataclass
-class Held:
-    """The variables of one case."""
-
-    waits: cp_model.IntVar
-    irregular: cp_model.IntVar
-    primary: dict[str, cp_model.IntVar]
-    co_worker: dict[str, cp_model.IntVar]
-
-
-@dataclass
-class Load:
-    """What one worker carries, as expressions."""
-
-    points: Linear
-    cases: Linear
-    dangerous: Linear
-
-
-@dataclass
-class Textbook:
-    """The model of one instance: variables, then rules, then an expression for each goal."""
-
-    office: Office
-    level: Fraction
-    max_changes: int | None
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    held: dict[str, Held] = field(default_factory=dict)
-    load: dict[str, Load] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.units = units(self.office)
-        for matter in self.office.matters.values():
-            self.held[matter.id] = self._variables(matter)
-        for person in self.office.people.values():
-            if person.here:
-                self.load[person.id] = self._load(person)
-        for matter in self.office.matters.values():
-            self._rules_of_case(matter, self.held[matter.id])
-        for unit in self.units:
-            self._family(unit)
-        self._limits()
-
-    # variables
-
-    def _variables(self, matter: Matter) -> Held:
-        new = self.model.new_bool_var
-        people = self.office.people.values()
-        primary = {
-            person.id: new(f"{matter.id} of {person.id}")
-            for person in people
-            if person.id == matter.usable or may_become_primary(person, matter)
-        }
-        co_worker = {
-            person.id: new(f"{matter.id} with {person.id}")
-            for person in people
-            if self._may_help(person, matter)
-        }
-        return Held(new(f"{matter.id} waits"), new(f"{matter.id} irregular"), primary, co_worker)
-
-    def _may_help(self, person: Person, matter: Matter) -> bool:
-        """Tell whether the person is co-worker beside anybody at all."""
-        if not person.here or person.id in matter.excluded:
-            return False
-        if person.id == matter.co_today:
-            return True
-        return person.receives and (matter.paired or (matter.guarded and not person.newcomer))
-
-    def _load(self, person: Person) -> Load:
-        matters = self.office.matters
-        mine = [
-            (matters[c], h.primary[person.id])
-            for c, h in self.held.items()
-            if person.id in h.primary
-        ]
-        shared = [
-            (matters[c], h.co_worker[person.id])
-            for c, h in self.held.items()
-            if person.id in h.co_worker
-        ]
-        points = [(m.points, var) for m, var in mine] + [(m.co_points, var) for m, var in shared]
-        return Load(
-            points=_weighted(points),
-            cases=_weighted([(1, var) for _, var in mine]),
-            dangerous=_weighted([(1, var) for m, var in mine if m.dangerous]),
-        )
-
-    # rules
-
-    def _rules_of_case(self, matter: Matter, held: Held) -> None:
-        add = self.model.add
-        self.model.add_exactly_one([held.waits, *held.primary.values()])
-        self.model.add_at_most_one([held.waits, *held.co_worker.values()])
-        for worker in held.primary.keys() & held.co_worker.keys():
-            self.model.add_at_most_one([held.primary[worker], held.co_worker[worker]])
-        self._irregular(matter, held)
-        fresh = [var for w, var in held.primary.items() if self.office.people[w].newcomer]
-        if not matter.paired:
-            for worker, var in held.co_worker.items():
-                if worker != matter.co_today:
-                    add(var <= sum(fresh))
-        if matter.locked_to:
-            add(held.primary[matter.locked_to] == 1)
-
-    def _irregular(self, matter: Matter, held: Held) -> None:
-        """Let the case be irregular with its usable primary only, and where a rule is broken."""
-        add, people = self.model.add, self.office.people
-        if matter.usable is None:
-            add(held.irregular == 0)
-        else:
-            self.model.add_implication(held.irregular, held.primary[matter.usable])
-            if not matter.skills <= people[matter.usable].skills:
-                self.model.add_implication(held.primary[matter.usable], held.irregular)
-        if matter.paired:
-            self.model.add_bool_or([held.waits, held.irregular, *held.co_worker.values()])
-        if matter.guarded:
-            expert = [var for w, var in held.co_worker.items() if not people[w].newcomer]
-            for worker, var in held.primary.items():
-                if people[worker].newcomer:
-                    self.model.add_bool_or([var.negated(), held.irregular, *expert])
-
-    def _family(self, unit: Unit) -> None:
-        if len(unit) == 1:
-            return
-        lock = lock_of(unit)
-        if lock:
-            self._locked_family(unit, lock)
-            return
-        first = self.held[unit[0].id]
-        for matter in unit[1:]:
-            other = self.held[matter.id]
-            for worker in first.primary.keys() | other.primary.keys():
-                pair = [h.primary[worker] for h in (first, other) if worker in h.primary]
-                self.model.add(pair[0] == (pair[1] if len(pair) == 2 else 0))
-
-    def _locked_family(self, unit: Unit, lock: str) -> None:
-        for matter in unit:
-            held = self.held[matter.id]
-            if matter.usable == lock:
-                self.model.add(held.primary[lock] == 1)
-            else:
-                self.model.add_bool_or(
-                    [held.waits, *(v for w, v in held.primary.items() if w == lock)]
-                )
-
-    def _limits(self) -> None:
-        for worker, limits in hard_caps(self.office, self.units, self.level).items():
-            if worker in self.load:
-                load = self.load[worker]
-                for value, limit in zip(
-                    (load.points, load.cases, load.dangerous), limits, strict=True
-                ):
-                    if limit is not None:
-                        self.model.add(value <= limit)
-        limit = change_limit(self.office, self.max_changes)
-        if limit is not None:
-            moved = [
-                (1, var)
-                for case, held in self.held.items()
-                for worker, var in held.primary.items()
-                if is_chosen(self.office, self.office.matters[case], worker)
-            ]
-            self.model.add(_weighted(moved) <= limit)
-
-    # goals
-
-    def goal(self, name: Goal) -> Linear:
-        """Return the expression that a goal minimises."""
-        by_name = {
-            Goal.UNMET: self._unmet,
-            Goal.OVERLOAD: self._overload,
-            Goal.CHANGES: self._changes,
-            Goal.PEAK: self._peak,
-            Goal.PREFERENCE: self._preference,
-            Goal.BALANCE: self._balance,
-        }
-        return by_name[name]()
-
-    def _unmet(self) -> Linear:
-        terms = []
-        for case, held in self.held.items():
-            matter = self.office.matters[case]
-            terms.append((unmet_cost(self.office, matter, "waiting"), held.waits))
-            terms.append((unmet_cost(self.office, matter, "irregular"), held.irregular))
-        return _weighted(terms)
-
-    def _overload(self) -> Linear:
-        parts: list[Linear] = []
-        for worker, load in self.load.items():
-            person = self.office.people[worker]
-            for band in self.office.policy.overload.bands:
-                share = self.level * Fraction(band, 100)
-                parts.append(self._above(load.points, floor(share * person.max_points)))
-                for value, cap in (
-                    (load.cases, person.max_cases),
-                    (load.dangerous, person.max_dangerous),
-                ):
-                    parts.append(100 * self._above(value, floor(share * cap)))
-        return sum(parts)
-
-    def _above(self, load: Linear, floor_of_band: int, size: int = 1) -> cp_model.IntVar:
-        """Return a variable of at least (load - floor) / size, rounded up."""
-        most = sum(m.points + m.co_points + 1 for m in self.office.matters.values())
-        excess = self.model.new_int_var(0, most, "")
-        self.model.add(size * excess >= load - floor_of_band)
-        return excess
-
-    def _changes(self) -> Linear:
-        """Price the primary beside today's co-worker in that role, and give the share back."""
-        terms: list[tuple[int, cp_model.IntVar]] = []
-        for case, held in self.held.items():
-            matter = self.office.matters[case]
-            terms.append((change_cost(matter, None, None), held.waits))
-            for worker, var in held.primary.items():
-                terms.append((change_cost(matter, worker, None), var))
-            if matter.co_today in held.co_worker:
-                terms.append((-matter.release_cost, held.co_worker[matter.co_today]))
-        return _weighted(terms)
-
-    def _peak(self) -> Linear:
-        most = sum(m.points + m.co_points for m in self.office.matters.values())
-        peak = self.model.new_int_var(0, 1000 * most, "peak")
-        for worker, load in self.load.items():
-            if (cap := self.office.people[worker].max_points) > 0:
-                self.model.add(1000 * load.points <= cap * peak)
-        return peak
-
-    def _preference(self) -> Linear:
-        return _weighted(
-            [
-                (preference_cost(self.office, self.office.matters[case], worker), var)
-                for case, held in self.held.items()
-                for worker, var in held.primary.items()
-            ]
-        )
-
-    def _balance(self) -> Linear:
-        return sum(
-            self._above(
-                load.points, floor(Fraction(self.office.people[w].max_points * band, 100)), size=100
-            )
-            for w, load in self.load.items()
-            for band in self.office.policy.balance.bands
-        )
-
-    # the answer
-
-    def hint(self, solver: cp_model.CpSolver) -> None:
-        """Start the next stage from the plan of this one."""
-        values = [
-            solver.value(self.model.get_int_var_from_proto_index(index))
-            for index in range(len(self.model.proto.variables))
-        ]
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for index, value in enumerate(values):
-            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
-
-    def plan(self, solver: cp_model.CpSolver) -> Plan:
-        """Read the plan off the solver."""
-        return Plan(
-            assignments=tuple(
-                self._assignment(self.office.matters[case], self.held[case], solver)
-                for case in sorted(self.held)
-            )
-        )
-
-    def _assignment(self, matter: Matter, held: Held, solver: cp_model.CpSolver) -> Assignment:
-        primary = next((w for w, var in held.primary.items() if solver.value(var)), None)
-        co_worker = next((w for w, var in held.co_worker.items() if solver.value(var)), None)
-        outcome = Outcome.WAITING
-        if primary:
-            people = self.office.people
-            helper = people[co_worker] if co_worker else None
-            broken = broken_rules(people[primary], helper, matter)
-            outcome = Outcome.IRREGULAR if broken else Outcome.REGULAR
-        return Assignment(case=matter.id, outcome=outcome, primary=primary, co_worker=co_worker)
-
-
-def _weighted(terms: list[tuple[int, cp_model.IntVar]]) -> Linear:
-    return cp_model.LinearExpr.weighted_sum([var for _, var in terms], [w for w, _ in terms])
+Row = tuple[Goal, int, int, bool]
 
 
 def textbook(
@@ -326,7 +40,7 @@ def textbook(
     plan: Plan | None = None
     so_far = True
     for name in Goal:
-        cost = book.goal(name)
+        cost = goal(book, name)
         book.model.minimize(cost)
         solver = _solver(seconds_per_goal, workers)
         status = solver.solve(book.model)
