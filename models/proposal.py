@@ -44,7 +44,7 @@ class OptionFacts(Record):
 
     level: float
     max_changes: int | None
-    time_limit: float
+    time_limit: int | float
     seed: int
     gone: tuple[str, ...]
 

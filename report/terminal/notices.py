@@ -1,0 +1,64 @@
+"""What is wrong with the input, and what the user should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from models.measures import count
+from models.plan import Notice
+from models.problem import Findings, Problem
+from models.text import Text, say
+from report.terminal.paper import Paper
+from report.words import Words
+
+LIST = 50
+
+
+def print_findings(findings: Findings, console: Console, words: Words | None = None) -> None:
+    """Write every problem: where it stands and what was typed, below it what would be right."""
+    paper = Paper(console, words)
+    if findings.errors:
+        n = len(findings.errors)
+        paper.line(count(n, "{n} error in the input", "{n} errors in the input"), style="bold")
+        _write(paper, findings.errors)
+    if findings.warnings:
+        paper.line(count(len(findings.warnings), "{n} warning", "{n} warnings"), style="bold")
+        _write(paper, findings.warnings)
+
+
+def print_warnings(notices: Sequence[Notice], console: Console, words: Words | None = None) -> None:
+    """Write what the user should know, a line each."""
+    paper = Paper(console, words)
+    for notice in paper.most(notices, LIST):
+        paper.line(say("warning: {message}", message=notice.message))
+    paper.rest(len(notices), LIST)
+
+
+def _write(paper: Paper, problems: Sequence[Problem]) -> None:
+    for problem in paper.most(problems, LIST):
+        paper.line(place(problem), indent=2)
+        paper.line(problem.message, indent=6)
+    if len(problems) > LIST and paper.console.is_terminal:
+        more = say("and {n} more: `fordel validate --json` has all", n=len(problems) - LIST)
+        paper.line(more, indent=2)
+
+
+def place(problem: Problem) -> Text:
+    """Return where a problem stands, as far as it is known."""
+    parts: list[Text] = []
+    if problem.file is not None:
+        parts.append(say("{file}", file=problem.file))
+    if problem.sheet is not None:
+        parts.append(say("sheet {sheet}", sheet=problem.sheet))
+    if problem.row is not None:
+        parts.append(say("row {row}", row=str(problem.row)))
+    if problem.column is not None:
+        parts.append(say("column {column}", column=problem.column))
+    where = parts[0] if parts else say("the input")
+    for part in parts[1:]:
+        where = say("{where}, {part}", where=where, part=part)
+    if problem.value is None:
+        return where
+    return say("{where}: {value}", where=where, value=problem.value)

@@ -1,0 +1,70 @@
+"""Every sentence on its way out: translated, numbers as the language writes them, harmless."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from gettext import NullTranslations, translation
+from pathlib import Path
+from unicodedata import category
+
+from models.measures import Names, Percent, Points
+from models.text import Text, say
+
+CATALOGUES = Path(__file__).parent / "locale"
+NUMBERS = (int, float, Decimal, Points, Percent)
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format (bidi), surrogate, line, paragraph
+
+
+def visible(text: str) -> str:
+    """Return `text` with everything that could steer a terminal written out."""
+    return "".join(_escaped(sign) if category(sign) in UNSEEN else sign for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
+
+
+class Words:
+    """Writes texts and values in one language ("en" or "da")."""
+
+    def __init__(self, lang: str = "en") -> None:
+        self.lang = lang
+        self._catalogue: NullTranslations = translation(
+            "fordel", CATALOGUES, languages=[lang], fallback=True
+        )
+
+    def text(self, text: Text) -> str:
+        """Return the sentence with its values filled in."""
+        template = self._catalogue.gettext(text.template) if text.template else ""
+        return template.format(**{name: self.value(v) for name, v in text.values.items()})
+
+    def value(self, value: object) -> str:
+        """Return one value as the language writes it."""
+        if isinstance(value, Text):
+            return self.text(value)
+        if isinstance(value, Names):
+            return self._row(value)
+        if isinstance(value, date):
+            return value.strftime("%d-%m-%Y") if self.lang == "da" else value.isoformat()
+        return self.number(value) if isinstance(value, NUMBERS) else visible(str(value))
+
+    def number(self, number: object) -> str:
+        """Return a number with the language's decimal and thousands signs."""
+        match number:
+            case Points():
+                return self._decimal(f"{number.hundredths / 100:,.2f}")
+            case Percent():
+                return self._decimal(f"{number.thousandths / 10:,.1f}") + " %"
+            case _:
+                return self._decimal(f"{number:,}")
+
+    def _decimal(self, english: str) -> str:
+        swap = str.maketrans(",.", ".,") if self.lang == "da" else {}
+        return english.translate(swap)
+
+    def _row(self, items: Names) -> str:
+        *first, last = [self.value(item) for item in items.items] or [""]
+        if not first:
+            return last
+        return self.text(say("{first} and {last}", first=", ".join(first), last=last))

@@ -1,0 +1,1 @@
+"""Whole commands without a command line: read, solve, judge, assemble."""

@@ -1,0 +1,141 @@
+"""The weekly run: solve, judge, and put together what leaves the program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from time import monotonic
+
+from audit.judge import judge
+from audit.verdict import Verdict
+from models.errors import AuditError
+from models.facts import Facts, derive
+from models.instance import Instance
+from models.options import Options
+from models.plan import Solution
+from models.problem import Findings
+from models.progress import Progress
+from models.proposal import Headcount
+from models.rules import Goal
+from models.text import Text
+from report.judged import Judged
+from report.proposal import assemble, headcount_facts
+from report.run import Run
+
+HEADCOUNT_SECONDS = 3.0
+NO_FINDINGS = Findings()
+
+
+def rebalance(
+    instance: Instance,
+    options: Options,
+    *,
+    findings: Findings = NO_FINDINGS,
+    listen: Callable[[Progress], None] | None = None,
+    started: float | None = None,
+) -> Run:
+    """Return the best allocation that the time allows, judged and explained.
+
+    Args:
+        instance: The department on its plan date.
+        options: What is asked for; `time_limit` is for the whole command.
+        findings: What the readers had to say; kept for whoever shows the run.
+        listen: Called while the optimizer works.
+        started: `time.monotonic()` when the command began; None: now.
+
+    Raises:
+        AuditError: the plan breaks a rule or is not what the optimizer claims.
+
+    """
+    from optimizer.solve import solve  # noqa: PLC0415  (heavy: --help must not pay for it)
+
+    begun = monotonic() if started is None else started
+    spent = monotonic() - begun
+    left = max(options.time_limit / 10, options.time_limit - spent - _reserve(options))
+    solution = solve(instance, options.model_copy(update={"time_limit": left}), listen=listen)
+    return finish(instance, options, solution, findings=findings, begun=begun)
+
+
+def finish(
+    instance: Instance,
+    options: Options,
+    solution: Solution,
+    *,
+    findings: Findings = NO_FINDINGS,
+    begun: float | None = None,
+) -> Run:
+    """Judge a solution and put the run together.
+
+    Raises:
+        AuditError: the plan breaks a rule or is not what the optimizer claims.
+
+    """
+    begun = monotonic() if begun is None else begun
+    facts = derive(instance)
+    verdict = judge(
+        instance,
+        solution.plan,
+        level=options.level,
+        max_changes=options.max_changes,
+        facts=facts,
+    )
+    confirm(solution, verdict)
+    patience = 0.1 if solution.interrupted else options.time_limit - (monotonic() - begun)
+    headcount, reason, stopped = _headcount(facts, patience)
+    proposal = assemble(facts, options, solution, verdict, headcount, seconds=monotonic() - begun)
+    return Run(
+        options=options,
+        solution=solution,
+        judged=Judged(facts, verdict, options.level),
+        proposal=proposal,
+        findings=findings,
+        headcount_reason=reason,
+        interrupted=solution.interrupted or stopped,
+    )
+
+
+def confirm(solution: Solution, verdict: Verdict) -> None:
+    """Raise AuditError unless the judge finds the plan legal and worth what is claimed."""
+    complaints = [
+        *(f"{rule} broken {n} time(s)" for rule, n in _broken(verdict)),
+        *_claims(solution, verdict),
+    ]
+    if complaints:
+        # No case or worker ids: this line may end up in a log.
+        raise AuditError("the judge refuses the plan: " + "; ".join(complaints))
+
+
+def _broken(verdict: Verdict) -> list[tuple[str, int]]:
+    return sorted(Counter(str(broken.rule) for broken in verdict.broken).items())
+
+
+def _claims(solution: Solution, verdict: Verdict) -> list[str]:
+    """Name the goals that are claimed otherwise than judged, or proven without a bound."""
+    if sorted(goal.name for goal in solution.goals) != sorted(Goal):
+        return ["the claim does not name each goal once"]
+    found: list[str] = []
+    for goal in solution.goals:
+        judged = verdict.goals[goal.name]
+        if goal.value != judged:
+            found.append(f"{goal.name} is claimed {goal.value} and judged {judged}")
+        if goal.bound > goal.value or (goal.proven and goal.bound != goal.value):
+            found.append(f"{goal.name} has bound {goal.bound} and proven={goal.proven}")
+    return found
+
+
+def _reserve(options: Options) -> float:
+    """Return the seconds kept for judging, headcount and writing."""
+    return min(HEADCOUNT_SECONDS + 1, options.time_limit / 5)
+
+
+def _headcount(facts: Facts, patience: float) -> tuple[Headcount, Text | None, bool]:
+    """Return the headcount block, the reason for its number, and whether Ctrl-C came."""
+    from optimizer.headcount.minimum import minimum_headcount  # noqa: PLC0415
+
+    seconds = min(HEADCOUNT_SECONDS, max(0.1, patience))
+    try:
+        found = minimum_headcount(facts.instance, seconds=seconds)
+    except KeyboardInterrupt:  # the plan is there and judged: it must not be lost for a number
+        return headcount_facts(facts, minimum=None, bound=None, proven=False), None, True
+    block = headcount_facts(facts, minimum=found.value, bound=found.bound, proven=found.proven)
+    return block, found.reason, False
