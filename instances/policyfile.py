@@ -1,0 +1,117 @@
+"""A policy file (TOML) or the policy of a JSON file, with a sentence for each mistake."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from instances.cells import typed
+from instances.codes import Code
+from instances.collect import Collector, Place
+from instances.cpr import holds_cpr
+from instances.policychecks import Mistake, mistakes
+from instances.policywords import explain, in_words
+from models.policy import Policy
+from models.text import say
+
+_LINE = re.compile(r"line (\d+)")
+_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)\s*=""")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySource:
+    """A policy as it was written: its data, its place, and in which line a key stands."""
+
+    place: Place
+    data: Any
+    line: Callable[[tuple[str | int, ...]], int | None] = field(default=lambda path: None)
+
+
+def parse_policy(text: str, file: str, found: Collector) -> PolicySource | None:
+    """Return the data of a TOML text, or None if it is none."""
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        line = _LINE.search(str(error))
+        message = say(
+            "This is not TOML: {detail}. Text stands in quotes, numbers have a point.",
+            detail=str(error)[:200] or type(error).__name__,
+        )
+        found.error(Code.BROKEN_POLICY, message, Place(file), row=int(line[1]) if line else None)
+        return None
+    lines = _lines(text)
+    return PolicySource(Place(file), data, lambda path: _line(lines, path))
+
+
+def read_policy(source: PolicySource, found: Collector) -> Policy | None:
+    """Return the policy, or None with every mistake written down, each with its key."""
+    before = [*_cpr_numbers(source.data), *mistakes(source.data)]
+    told = {mistake.path for mistake in before}
+    try:
+        policy = Policy.model_validate(source.data)
+    except ValidationError as error:
+        after = [explain(details, source.data) for details in error.errors(include_url=False)]
+    else:
+        after = []
+    # A value already told of (a number in quotes, say) is not told of twice.
+    after = [m for m in after if not any(m.path[: len(path)] == path for path in told)]
+    for mistake in (*before, *after):
+        _write_down(mistake, source, found)
+    return None if before or after else policy
+
+
+def _cpr_numbers(data: Any, path: tuple[str | int, ...] = ()) -> list[Mistake]:
+    """Return the keys and values that look like a CPR number."""
+    message = say("This looks like a CPR number. It has no place in a policy.")
+    items: list[tuple[str | int, Any]] = []
+    if isinstance(data, dict):
+        items = list(data.items())
+    elif isinstance(data, list):
+        items = list(enumerate(data))
+    elif isinstance(data, str | int) and holds_cpr(typed(data)):
+        return [Mistake(path, Code.CPR_NUMBER, message, data)]
+    keys = [
+        Mistake((*path, key), Code.CPR_NUMBER, message, key)
+        for key, _ in items
+        if isinstance(key, str) and holds_cpr(key)
+    ]
+    return keys + [m for key, value in items for m in _cpr_numbers(value, (*path, key))]
+
+
+def _write_down(mistake: Mistake, source: PolicySource, found: Collector) -> None:
+    found.error(
+        mistake.code,
+        mistake.text,
+        source.place,
+        row=source.line(mistake.path),
+        column=".".join(str(part) for part in mistake.path) or None,
+        value=None if mistake.value is None else in_words(mistake.value),
+    )
+
+
+def _lines(text: str) -> dict[tuple[str, ...], int]:
+    """Return the first line of each table and key, as far as they stand plainly."""
+    table: tuple[str, ...] = ()
+    lines: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            table = (header[1].strip("\"'"),)
+            lines.setdefault(table, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*table, key[1].strip("\"'")), number)
+    return lines
+
+
+def _line(lines: dict[tuple[str, ...], int], path: tuple[str | int, ...]) -> int | None:
+    """Return the line of a key; of a list's item, the line of the list."""
+    names = tuple(part for part in path if isinstance(part, str))
+    if any(isinstance(part, int) for part in path[:2]) and lines.get(names[:1]):
+        return None  # one of several [[hire]] tables: the line of the first may be wrong
+    return next((lines[names[:n]] for n in (2, 1) if names[:n] in lines), None)

@@ -1,0 +1,193 @@
+"""The kinds of value a column may hold: how each is read, and its JSON Schema.
+
+A kind gets a cell that is not empty and returns the value, or raises Refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from instances.cells import Cell, Refused, plain, typed
+from instances.codes import Code
+from instances.dates import parse_date
+from instances.nearest import nearest
+from instances.numbers import parse_number
+from models.ids import fold
+from models.text import say
+
+_YES = frozenset({"ja", "yes", "x", "1", "true", "sand"})
+_NO = frozenset({"nej", "no", "0", "false", "falsk"})
+_MOST_DIGITS = 30
+_TAG_ENDS = re.compile(r"[|,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a cell becomes a value, and what JSON Schema says of it."""
+
+    read: Callable[[Cell], Any]
+    schema: dict[str, Any]
+
+
+def _text(cell: Cell) -> str:
+    """Return the text of a cell; an id typed as a number loses its “.0”."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
+        return plain(Decimal(cell))
+    if isinstance(cell, date):
+        message = say(
+            "Excel has made this a date ({value}). Format the column as text.", value=typed(cell)
+        )
+        raise Refused(Code.NOT_TEXT_CELL, message)
+    raise Refused(Code.NOT_TEXT_CELL, say("“{value}” is not a text.", value=typed(cell)))
+
+
+def _tags(cell: Cell) -> frozenset[str]:
+    parts = cell if isinstance(cell, list) else _TAG_ENDS.split(_text(cell))
+    return frozenset(tag for part in parts if (tag := fold(_text(part))))
+
+
+def _one_tag(cell: Cell) -> str:
+    text = _text(cell)
+    if _TAG_ENDS.search(text):
+        message = say("“{value}” is more than one. Only one fits here.", value=text)
+        raise Refused(Code.ONE_TAG, message)
+    return text
+
+
+def _date(cell: Cell) -> date:
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, str):
+        return parse_date(cell)
+    message = say(
+        "“{value}” is not a date. In Excel, format the cell as a date.", value=typed(cell)
+    )
+    raise Refused(Code.NOT_A_DATE, message)
+
+
+def _yes_no(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = fold(typed(cell))
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Refused(Code.NOT_YES_NO, say("“{value}” is neither yes nor no.", value=typed(cell)))
+
+
+def _yes_no_or_date(cell: Cell) -> bool | date:
+    try:
+        return _yes_no(cell)
+    except Refused:
+        pass
+    try:
+        return _date(cell)
+    except Refused as refused:
+        if refused.code == Code.AMBIGUOUS_DATE:
+            raise
+    message = say("“{value}” is neither yes, no, nor a date.", value=typed(cell))
+    raise Refused(Code.NOT_YES_NO, message)
+
+
+def _decimal(cell: Cell, *, percent: bool = False) -> Decimal:
+    if isinstance(cell, str):
+        return parse_number(cell.strip().removesuffix("%") if percent else cell)
+    if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
+        number = Decimal(cell)
+        # 1e-999999 is legal JSON, and would cost an exact fraction a million digits.
+        if number.is_finite() and -_MOST_DIGITS < number.adjusted() < _MOST_DIGITS:
+            return number
+    if isinstance(cell, date):
+        message = say(
+            "Excel has made this a date ({value}). Type the number again.", value=typed(cell)
+        )
+        raise Refused(Code.NOT_A_NUMBER, message)
+    raise Refused(Code.NOT_A_NUMBER, say("“{value}” is not a number.", value=typed(cell)))
+
+
+def number(*, most: int, least: int = 0, above: bool = False, percent: bool = False) -> Kind:
+    """Return the kind of decimal numbers from `least` (or above it) to `most`."""
+
+    def read(cell: Cell) -> Decimal:
+        value = _decimal(cell, percent=percent)
+        if value > most or value < least or (above and value == least):
+            raise _out_of_range(cell, least, most, above)
+        return value
+
+    low = "exclusiveMinimum" if above else "minimum"
+    return Kind(read, {"type": ["number", "string", "null"], low: least, "maximum": most})
+
+
+def whole(*, most: int, least: int = 0) -> Kind:
+    """Return the kind of whole numbers from `least` to `most`."""
+
+    def read(cell: Cell) -> int:
+        value = _decimal(cell)
+        if value != value.to_integral_value():
+            message = say("“{value}” is not a whole number.", value=typed(cell))
+            raise Refused(Code.NOT_WHOLE, message)
+        if not least <= value <= most:
+            raise _out_of_range(cell, least, most, above=False)
+        return int(value)
+
+    return Kind(read, {"type": ["integer", "string", "null"], "minimum": least, "maximum": most})
+
+
+def _out_of_range(cell: Cell, least: int, most: int, above: bool) -> Refused:
+    value = typed(cell)
+    if above:
+        text = say(
+            "{value} cannot be: it must be above {least} and at most {most}.",
+            value=value,
+            least=least,
+            most=most,
+        )
+    else:
+        text = say(
+            "{value} cannot be: it must be from {least} to {most}.",
+            value=value,
+            least=least,
+            most=most,
+        )
+    return Refused(Code.OUT_OF_RANGE, text)
+
+
+def choice(words: dict[str, StrEnum]) -> Kind:
+    """Return the kind of a few words, each with what it stands for."""
+
+    def read(cell: Cell) -> StrEnum:
+        if (found := words.get(fold(typed(cell)))) is not None:
+            return found
+        near = nearest(typed(cell), words) or next(iter(words))
+        raise Refused(
+            Code.UNKNOWN_VALUE,
+            say(
+                "“{value}” is none of {words}. Nearest: {nearest}.",
+                value=typed(cell),
+                words=", ".join(words),
+                nearest=near,
+            ),
+        )
+
+    return Kind(read, {"type": ["string", "null"], "enum": [*words, None]})
+
+
+_TEXT_OR_NUMBER = {"type": ["string", "number", "null"]}
+
+IDENTITY = Kind(_text, {"type": ["string", "integer"], "minLength": 1})
+REFERENCE = Kind(_text, {"type": ["string", "integer", "null"]})
+TEXT = Kind(_text, _TEXT_OR_NUMBER)
+TAGS = Kind(_tags, {"type": ["string", "array", "null"], "items": {"type": "string"}})
+ONE_TAG = Kind(_one_tag, {"type": ["string", "null"], "pattern": r"^[^|,]*$"})
+DATE = Kind(_date, {"type": ["string", "null"], "format": "date"})
+YES_NO = Kind(_yes_no, {"type": ["boolean", "string", "integer", "null"]})
+YES_NO_OR_DATE = Kind(_yes_no_or_date, {"type": ["boolean", "string", "integer", "null"]})
