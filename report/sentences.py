@@ -166,7 +166,11 @@ def headcount_sentence(headcount: Headcount) -> Text:
 def _needed(headcount: Headcount) -> Text:
     minimum, bound = headcount.minimum, headcount.bound
     if minimum is not None and headcount.proven:
-        return say("{n} workers of the standard profile can carry all, no fewer", n=minimum)
+        return count(
+            minimum,
+            "{n} worker of the standard profile can carry all, no fewer",
+            "{n} workers of the standard profile can carry all, no fewer",
+        )
     if minimum is not None and bound is not None:
         return say(
             "between {bound} and {minimum} workers of the standard profile are needed",
@@ -174,9 +178,17 @@ def _needed(headcount: Headcount) -> Text:
             minimum=minimum,
         )
     if minimum is not None:
-        return say("{n} workers of the standard profile can carry all", n=minimum)
+        return count(
+            minimum,
+            "{n} worker of the standard profile can carry all",
+            "{n} workers of the standard profile can carry all",
+        )
     if bound is not None and not headcount.proven:
-        return say("at least {n} workers of the standard profile are needed", n=bound)
+        return count(
+            bound,
+            "at least {n} worker of the standard profile is needed",
+            "at least {n} workers of the standard profile are needed",
+        )
     if headcount.proven:
         return say("no number of workers of the standard profile could carry all")
     return say("how many workers are needed was not worked out")
