@@ -16,7 +16,7 @@ TEXT, DATE = "@", "DD-MM-YYYY"
 
 def write_workbook(instance: Instance, path: Path) -> None:
     """Write the three tables as sheets: ids as text, real dates, numbers as numbers."""
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only needed here
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
 
     book = Workbook(write_only=True)
     for table in tables(instance):
@@ -33,7 +33,7 @@ def _fill(sheet: Any, table: Table) -> None:
 
 def _cell(sheet: Any, value: Value) -> Any:
     """Return the cell of a value; text stays text even if it begins with "="."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # noqa: PLC0415
 
     if value is None or value in ("", frozenset()):
         return None
