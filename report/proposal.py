@@ -37,9 +37,13 @@ def assemble(
     verdict: Verdict,
     headcount: Headcount,
     *,
+    notices: tuple[Notice, ...] = (),
     seconds: float = 0.0,
 ) -> Proposal:
-    """Return the proposal: the optimizer's goals, everything else as the judge read it."""
+    """Return the proposal: the optimizer's goals, everything else as the judge read it.
+
+    `notices` are warnings that neither of them gives (those of the headcount).
+    """
     instance = facts.instance
     goals = in_order(solution.goals)
     judged = Judged(facts, verdict, options.level)
@@ -57,7 +61,7 @@ def assemble(
         breaches=verdict.breaches,
         waiting=_waiting(judged, proven=goals[0].proven),
         headcount=headcount,
-        warnings=_warnings(judged, solution),
+        warnings=_warnings(judged, (*solution.warnings, *notices)),
         timing=Timing(
             seconds=round(seconds, 3),
             goals={g.value: round(solution.seconds[g], 3) for g in Goal if g in solution.seconds},
@@ -144,9 +148,9 @@ def _waiting(judged: Judged, *, proven: bool) -> tuple[WaitingRow, ...]:
     return tuple(rows)
 
 
-def _warnings(judged: Judged, solution: Solution) -> tuple[Notice, ...]:
-    """Return what the input, the judge and the optimizer noticed, each thing once."""
-    notices = (*_unlisted(judged), *judged.verdict.warnings, *solution.warnings)
+def _warnings(judged: Judged, others: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Return what the input, the judge and the others noticed, each thing once."""
+    notices = (*_unlisted(judged), *judged.verdict.warnings, *others)
     return tuple({(n.code, str(n.message)): n for n in reversed(notices)}.values())[::-1]
 
 

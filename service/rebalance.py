@@ -10,6 +10,7 @@ from audit.judge import judge
 from audit.verdict import Verdict
 from models.errors import AuditError
 from models.facts import Facts, derive
+from models.headcount import MinimumHeadcount
 from models.instance import Instance
 from models.options import Options
 from models.plan import Solution
@@ -17,7 +18,6 @@ from models.problem import Findings
 from models.progress import Progress
 from models.proposal import Headcount
 from models.rules import Goal
-from models.text import Text
 from report.judged import Judged
 from report.proposal import assemble, headcount_facts
 from report.run import Run
@@ -47,7 +47,7 @@ def rebalance(
         AuditError: the plan breaks a rule or is not what the optimizer claims.
 
     """
-    from optimizer.solve import solve  # noqa: PLC0415  (heavy: --help must not pay for it)
+    from optimizer.solve import solve  # noqa: PLC0415  (heavy, and --help must not pay)
 
     begun = monotonic() if started is None else started
     spent = monotonic() - begun
@@ -81,16 +81,24 @@ def finish(
     )
     confirm(solution, verdict)
     patience = 0.1 if solution.interrupted else options.time_limit - (monotonic() - begun)
-    headcount, reason, stopped = _headcount(facts, patience)
-    proposal = assemble(facts, options, solution, verdict, headcount, seconds=monotonic() - begun)
+    needed = _headcount(facts, patience)
+    proposal = assemble(
+        facts,
+        options,
+        solution,
+        verdict,
+        _block(facts, needed),
+        notices=needed.warnings if needed else (),
+        seconds=monotonic() - begun,
+    )
     return Run(
         options=options,
         solution=solution,
         judged=Judged(facts, verdict, options.level),
         proposal=proposal,
         findings=findings,
-        headcount_reason=reason,
-        interrupted=solution.interrupted or stopped,
+        headcount_reason=needed.reason if needed else None,
+        interrupted=solution.interrupted or needed is None,
     )
 
 
@@ -128,14 +136,18 @@ def _reserve(options: Options) -> float:
     return min(HEADCOUNT_SECONDS + 1, options.time_limit / 5)
 
 
-def _headcount(facts: Facts, patience: float) -> tuple[Headcount, Text | None, bool]:
-    """Return the headcount block, the reason for its number, and whether Ctrl-C came."""
+def _headcount(facts: Facts, patience: float) -> MinimumHeadcount | None:
+    """Return how many are needed, after a small effort; None where Ctrl-C came."""
     from optimizer.headcount.minimum import minimum_headcount  # noqa: PLC0415
 
     seconds = min(HEADCOUNT_SECONDS, max(0.1, patience))
     try:
-        found = minimum_headcount(facts.instance, seconds=seconds)
+        return minimum_headcount(facts.instance, seconds=seconds)
     except KeyboardInterrupt:  # the plan is there and judged: it must not be lost for a number
-        return headcount_facts(facts, minimum=None, bound=None, proven=False), None, True
-    block = headcount_facts(facts, minimum=found.value, bound=found.bound, proven=found.proven)
-    return block, found.reason, False
+        return None
+
+
+def _block(facts: Facts, found: MinimumHeadcount | None) -> Headcount:
+    if found is None:
+        return headcount_facts(facts, minimum=None, bound=None, proven=False)
+    return headcount_facts(facts, minimum=found.value, bound=found.bound, proven=found.proven)

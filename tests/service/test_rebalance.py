@@ -2,35 +2,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
 
 from models.errors import AuditError
+from models.headcount import MinimumHeadcount
 from models.options import Options
-from models.plan import Solution
+from models.plan import Notice, Solution
 from models.progress import Progress
 from models.rules import Goal
-from models.text import Text, say
+from models.text import say
 from service.rebalance import finish, rebalance
 from tests.report.small import Small, busy, case, worker
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What the headcount of the optimizer hands over."""
-
-    value: int | None
-    bound: int | None
-    proven: bool
-    reason: Text
 
 
 @pytest.fixture(autouse=True)
 def headcount(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Stand in for the headcount: these tests are about the run around it."""
-    found = Counted(4, 3, False, say("points"))
+    heavy = Notice(code="family-too-heavy", message=say("too heavy"))
+    found = MinimumHeadcount(
+        value=4, bound=3, proven=False, reason=say("points"), warnings=(heavy,)
+    )
     module = SimpleNamespace(minimum_headcount=lambda _, *, seconds: found)
     monkeypatch.setitem(sys.modules, "optimizer.headcount.minimum", module)
     return module
@@ -59,6 +52,7 @@ def test_a_run_is_judged_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
         "minimum": 4, "bound": 3, "proven": False, "here": 3, "here_full_time": 2.25,
     }  # fmt: skip
     assert str(run.headcount_reason) == "points"
+    assert [notice.code for notice in run.proposal.warnings] == ["family-too-heavy"]
 
 
 def test_a_quiet_department_is_clean() -> None:
@@ -107,7 +101,7 @@ def test_a_goal_that_is_not_named() -> None:
 
 
 def test_an_interruption_while_counting_heads_keeps_the_plan(headcount: SimpleNamespace) -> None:
-    def stop(*_: object, **__: object) -> Counted:
+    def stop(*_: object, **__: object) -> MinimumHeadcount:
         raise KeyboardInterrupt
 
     headcount.minimum_headcount = stop
