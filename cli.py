@@ -79,9 +79,23 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Results go to stdout, everything else to stderr. Exit codes: docs/cli.md.",
 )
-@click.version_option(package_name="fordel", message="fordel %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, asked: _version(ctx) if asked else None,
+    help="Show the version and exit.",
+)
 def fordel() -> None:
     """Decide which caseworker carries which child-welfare case: optimal, proven, explained."""
+
+
+def _version(ctx: click.Context) -> None:
+    from commands.version import version
+
+    click.echo(f"fordel {version()}")
+    ctx.exit()
 
 
 def main() -> None:

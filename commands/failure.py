@@ -12,6 +12,7 @@ import click
 
 from commands.exits import Exit
 from commands.options import AS_JSON, LANG, lang_of_locale
+from commands.version import version
 from models.errors import DecisionError, DiskError, InputError
 
 
@@ -62,17 +63,8 @@ def _bug(error: BaseException) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "start"
     click.echo(
-        f"fordel has a bug ({type(error).__name__} at {place}, version {_version()}, Python "
+        f"fordel has a bug ({type(error).__name__} at {place}, version {version()}, Python "
         f"{platform.python_version()}); your input is not to blame. Please report this line and "
         "the command; FORDEL_DEBUG=1 shows where it happened.",
         err=True,
     )
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("fordel")
-    except PackageNotFoundError:
-        return "unknown"

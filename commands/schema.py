@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -23,15 +24,12 @@ def schema(*, name: str, as_json: bool) -> int:
 
 
 def _schema(name: str) -> dict[str, Any]:
-    """Return one schema; the models are loaded only when somebody asks."""
-    if name == "proposal":
-        from models.proposal import Proposal
+    """Return one schema; the records are loaded only when somebody asks."""
+    from instances import schema as schemas
 
-        return Proposal.model_json_schema(by_alias=True, mode="serialization")
-    if name == "policy":
-        from models.policy import Policy
-
-        return Policy.model_json_schema()
-    from instances.schema import instance_schema
-
-    return instance_schema()
+    made: dict[str, Callable[[], dict[str, Any]]] = {
+        "instance": schemas.instance_schema,
+        "proposal": schemas.proposal_schema,
+        "policy": schemas.policy_schema,
+    }
+    return made[name]()
