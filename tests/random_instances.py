@@ -26,12 +26,26 @@ KINDS = ("", "rådgivning", "Undersøgelse", "ukendt", "egen slags")
 
 
 def random_instance(seed: int) -> tuple[Instance, dict[str, Any]]:
-    """Return an instance and the keywords `level` and `max_changes` to solve it with."""
+    """Return an instance and the keywords `level` and `max_changes` to solve it with.
+
+    So small that every plan of it can be tried: up to 4 workers and 7 cases.
+    """
     rng = Random(seed)
+    workers = 0 if _chance(rng, 2) else rng.choice((1, 2, 2, 3, 3, 3, 3, 4, 4, 4))
+    return _instance(rng, workers, _case_count(rng, workers))
+
+
+def small_instance(seed: int) -> tuple[Instance, dict[str, Any]]:
+    """Return the same for the textbook model: 4 to 8 workers and 8 to 20 cases."""
+    rng = Random(seed)
+    return _instance(rng, rng.randint(4, 8), rng.randint(8, 20))
+
+
+def _instance(rng: Random, worker_count: int, case_count: int) -> tuple[Instance, dict[str, Any]]:
     day = rng.choice(DAYS)
     policy = random_policy(rng)
-    workers = _workers(rng, day)
-    cases = [_case(rng, day, workers, number) for number in range(_case_count(rng, len(workers)))]
+    workers = [_worker(rng, day, "abcdefgh"[number]) for number in range(worker_count)]
+    cases = [_case(rng, day, workers, number) for number in range(case_count)]
     exclusions = frozenset(
         (case.id, worker.id) for case in cases for worker in workers if _chance(rng, 4)
     )
@@ -126,11 +140,6 @@ def _people_policy(rng: Random) -> dict[str, Any]:
     }
 
 
-def _workers(rng: Random, day: date) -> list[Worker]:
-    count = 0 if _chance(rng, 2) else rng.choice((1, 2, 2, 3, 3, 3, 3, 4, 4, 4))
-    return [_worker(rng, day, "abcd"[number]) for number in range(count)]
-
-
 def _near(rng: Random, day: date) -> date:
     """Return a day at or near one of the edges that the calendar rules speak of."""
     edges = (0, 1, 27, 28, 29, 60, 61, 5)
@@ -187,7 +196,7 @@ def _case(rng: Random, day: date, workers: list[Worker], number: int) -> Case:
         children=rng.choice((1, 1, 1, 2, 3)),
         difficult=_chance(rng, 35),
         dangerous=_chance(rng, 30),
-        family=rng.choice(("F", "f ", "F", "G")) if _chance(rng, 60) else "",
+        family=rng.choice(("F", "f ", "F", "G", *"HIJ"[: number // 7])) if _chance(rng, 60) else "",
         primary=primary,
         co_worker=rng.choice(others) if others and _chance(rng, 30) else None,
         since=day - timedelta(days=rng.choice((0, 180, 184, 400, 2000)))
