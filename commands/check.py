@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,10 @@ from commands.options import (
     level_option,
     max_changes_option,
 )
+
+if TYPE_CHECKING:
+    from models.problem import Findings
+    from report.judged import Judged
 
 
 @click.command()
@@ -36,26 +41,37 @@ def check(
     PLAN is a proposal.json or a CSV file with the columns case, primary, co_worker.
     """
     from audit.judge import judge
-    from commands.reading import read, readable
+    from audit.typed import settled
+    from commands.reading import read, readable, refuse
     from commands.verdict import as_json
     from instances.plan_file import read_plan
     from models.facts import derive
-    from report import terminal
     from report.judged import Judged
-    from report.words import Words
 
     instance = readable(read(source, common), common)
+    typed = read_plan(plan, instance)
+    if typed.plan is None or typed.findings.errors:
+        refuse(typed.findings, common)
     facts = derive(instance)
     verdict = judge(
         instance,
-        read_plan(plan, instance),
+        settled(facts, typed.plan, typed.unstated),
         level=level,
         max_changes=max_changes,
         facts=facts,
     )
     if common.as_json:
-        click.echo(as_json(instance, verdict, level=level, max_changes=max_changes))
+        click.echo(as_json(instance, verdict, typed.findings, level=level, max_changes=max_changes))
     else:
-        judged = Judged(facts, verdict, level)
-        terminal.print_verdict(judged, terminal.make_console(), Words(common.lang))
+        _show(Judged(facts, verdict, level), typed.findings, common.lang)
     return Exit.DONE if verdict.legal else Exit.UNMET
+
+
+def _show(judged: Judged, findings: Findings, lang: str) -> None:
+    from commands.findings import print_findings
+    from report import terminal
+    from report.words import Words
+
+    print_findings(findings, lang=lang)
+    terminal.print_warnings(judged.verdict.warnings, terminal.make_console(error=True), Words(lang))
+    terminal.print_verdict(judged, terminal.make_console(), Words(lang))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ from commands.options import Common
 if TYPE_CHECKING:
     from instances.read import Reading
     from models.instance import Instance
+    from models.problem import Findings
 
 
 def read(source: Path, common: Common) -> Reading:
@@ -23,17 +24,18 @@ def read(source: Path, common: Common) -> Reading:
 
 
 def readable(reading: Reading, common: Common) -> Instance:
-    """Return the instance; without one, say what is wrong and end the command.
+    """Return the instance; without one, say what is wrong and end the command."""
+    if reading.instance is None:
+        refuse(reading.findings, common, workers=reading.workers, cases=reading.cases)
+    return reading.instance
 
-    JSON goes to stdout and counts the rows that were read, so a program sees how far we got.
-    """
+
+def refuse(findings: Findings, common: Common, *, workers: int = 0, cases: int = 0) -> NoReturn:
+    """Say what is wrong with a file and end the command; JSON counts the rows that were read."""
     from commands.findings import as_json, print_findings
 
-    if reading.instance is not None:
-        return reading.instance
     if common.as_json:
-        counts = {"workers": reading.workers, "cases": reading.cases}
-        click.echo(as_json(reading.findings, **counts))
+        click.echo(as_json(findings, workers=workers, cases=cases))
     else:
-        print_findings(reading.findings, lang=common.lang)
+        print_findings(findings, lang=common.lang)
     raise click.exceptions.Exit(Exit.BAD_INPUT)

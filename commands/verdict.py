@@ -8,13 +8,20 @@ from typing import Any
 
 from audit.verdict import Verdict
 from models.instance import Instance
+from models.plan import Notice
+from models.problem import Findings, Problem
 from models.rules import Goal, Outcome
 
 
 def as_json(
-    instance: Instance, verdict: Verdict, *, level: Fraction, max_changes: int | None
+    instance: Instance,
+    verdict: Verdict,
+    findings: Findings,
+    *,
+    level: Fraction,
+    max_changes: int | None,
 ) -> str:
-    """Return the verdict as docs/formats.md has it."""
+    """Return the verdict as docs/formats.md has it; `findings` are those of the plan's file."""
     document = {
         "schema": 1,
         "ok": verdict.legal,
@@ -34,7 +41,7 @@ def as_json(
         "chosen_changes": verdict.chosen_changes,
         "cases": _not_regular(verdict),
         "breaches": [breach.model_dump(mode="json") for breach in verdict.breaches],
-        "warnings": [notice.model_dump(mode="json") for notice in verdict.warnings],
+        "warnings": [_warning(one) for one in (*findings.warnings, *verdict.warnings)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 
@@ -51,3 +58,7 @@ def _not_regular(verdict: Verdict) -> list[dict[str, Any]]:
         for _, row in sorted(verdict.cases.items())
         if row.outcome is not Outcome.REGULAR
     ]
+
+
+def _warning(one: Problem | Notice) -> dict[str, str]:
+    return {"code": one.code, "message": str(one.message)}

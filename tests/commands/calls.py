@@ -15,7 +15,7 @@ SAMPLES = ROOT / "instances" / "samples"
 DAY = "2026-11-23"
 
 WORKERS = "worker,started\nabe,2015-01-01\nbea,2016-01-01\n"
-CASES = "case,primary,difficult\n1,abe,\n2,bea,\n3,,\n"
+CASES = "case,primary,weight\n1,abe,1\n2,bea,1\n3,,1\n"
 
 
 def call(*arguments: object) -> Result:
