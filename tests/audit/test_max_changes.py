@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.audit.scenes import broken, case, codes, gone, judged, leaving, new, team, worker
@@ -38,7 +40,7 @@ def test_at_the_limit_and_one_over() -> None:
 def test_chosen_and_unavoidable(
     primary: str | None,
     who: str | None,
-    facts: dict[str, object],
+    facts: dict[str, Any],
     chosen: bool,
     unavoidable: bool,
 ) -> None:
@@ -114,5 +116,44 @@ def test_a_newcomer_without_partner_cannot_have_the_unit() -> None:
     staff = [new("n"), worker("c")]
     one = team(staff, [*family, third], family={"rule": "join"}, exclusions=[("1", "n")])
     verdict = judged(one, dict.fromkeys("123", "c"), max_changes=0)
+    assert broken(verdict) == []
+    assert "2 is the least" in str(verdict.warnings[0].message)
+
+
+def test_who_could_get_a_case_only_with_a_partner_needs_that_partner() -> None:
+    # n could get the dangerous 1 only beside somebody experienced, and c leaves soon: nobody
+    # can have all three, so the unit needs no change: it waits
+    family = [case("1", "c", family="F", dangerous=True)]
+    family += [case(name, "n", family="F") for name in "23"]
+    one = team([new("n"), leaving("c")], family, family={"rule": "join"})
+    assert codes(judged(one, dict.fromkeys("123"), max_changes=0)) == []
+    # c stays a while: beside c, n could have all of it with one change (c would need two)
+    stays = team([new("n"), worker("c")], family, family={"rule": "join"})
+    verdict = judged(stays, {"1": "n+c", "2": "n", "3": "n"}, max_changes=0)
+    assert broken(verdict) == []
+    assert "1 is the least" in str(verdict.warnings[0].message)
+
+
+def test_an_owner_who_misses_a_rule_could_have_the_unit_all_the_same() -> None:
+    # c has the skill of 1 and could get all four: three chosen changes. a keeps 1 without the
+    # skill, as today, and gets 4: one
+    owners = {"1": "a", "2": "a", "3": "a", "4": "b"}
+    family = [
+        case(name, who, family="F", skills=["s"] if name == "1" else [])
+        for name, who in owners.items()
+    ]
+    staff = [worker("a"), worker("b"), worker("c", skills=["s"])]
+    one = team(staff, family, family={"rule": "join"})
+    to_a = judged(one, dict.fromkeys("1234", "a"), irregular=["1"], max_changes=0)
+    assert broken(to_a) == []
+    assert "1 is the least" in str(to_a.warnings[0].message)
+    assert broken(judged(one, dict.fromkeys("1234", "c"), max_changes=2)) == OVER
+
+
+def test_a_third_worker_may_be_the_only_one_for_a_unit() -> None:
+    family = [case("1", "a", family="F"), case("2", "b", family="F")]
+    crossed = [("1", "b"), ("2", "a")]
+    one = team(ABC, family, exclusions=crossed, family={"rule": "join"})
+    verdict = judged(one, {"1": "c", "2": "c"}, max_changes=0)
     assert broken(verdict) == []
     assert "2 is the least" in str(verdict.warnings[0].message)

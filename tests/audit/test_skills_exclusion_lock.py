@@ -15,7 +15,6 @@ from tests.audit.scenes import (
     codes,
     gone,
     judged,
-    plan,
     team,
     worker,
 )
@@ -46,6 +45,14 @@ def test_todays_primary_may_stay_without_the_skill() -> None:
     assert broken(judged(one, {"c1": "one+none"}, irregular=["c1"])) == []
     # the one who was co-worker today may not: only the primary stays
     assert broken(judged(one, {"c1": "none"}, irregular=["c1"])) == [("skills", "c1", "none")]
+
+
+def test_only_a_usable_primary_may_stay_without_the_skill() -> None:
+    one = team(STAFF, [case("c1", "one", **NEEDS)], exclusions=[("c1", "one")])
+    assert broken(judged(one, {"c1": "one"}, irregular=["c1"])) == [
+        ("skills", "c1", "one"),
+        ("exclusion", "c1", "one"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +126,13 @@ def test_regular_is_exactly_what_misses_no_rule(who: str, called: bool, named: b
 
 def test_what_is_broken_comes_rule_by_rule_and_then_by_case() -> None:
     both = team(STAFF, [case("c1", **NEEDS), case("c2", **NEEDS), case("c3", "one", locked=True)])
-    rows = plan({"c1": "one", "c2": "nn", "c3": "none"}, irregular=["c1"])
-    assert [row.case for row in rows.assignments] == ["c1", "c2", "c3"]
     assert broken(judged(both, {"c1": "one", "c2": "nn", "c3": "none"}, irregular=["c1"])) == [
         ("available", "c2", "nn"),
         ("skills", "c1", "one"),
         ("lock", "c3", "one"),
+    ]
+    # by case, whatever the sentences begin with
+    assert broken(judged(both, {"c1": "nn", "c2": "mm", "c3": "one"})) == [
+        ("available", "c1", "nn"),
+        ("available", "c2", "mm"),
     ]

@@ -50,6 +50,13 @@ def test_it_joins_only_whom_could_have_it() -> None:
 def test_orphans_that_join_nobody_are_one_unit() -> None:
     two = [sibling("1", "a"), sibling("2", "b")]
     assert of([*two, sibling("3"), sibling("4", "g")]).groups == (("3", "4"),)
+    # a primary counts for the family even where nobody may hold their case regularly: 3 goes
+    # singly beside a and b, though b's case is in no unit
+    unskilled = [sibling("1", "a"), sibling("2", "b", skills=["s"]), sibling("3")]
+    assert of(unskilled) == Units((), ())
+    # and those that join the only primary are a unit without that primary's own case
+    joiners = [sibling("1", "a", skills=["s"]), sibling("2"), sibling("3")]
+    assert of([*joiners, sibling("4")], exclusions=(("4", "a"),)).groups == (("2", "3"),)
     # beside the unit of the only primary, those that cannot join it
     found = of(
         [sibling("1", "a"), sibling("2"), sibling("3"), sibling("4")],
@@ -133,6 +140,13 @@ def test_join_counts_whoever_keeps_their_own_and_may_get_the_rest() -> None:
     assert of([sibling("1", "l"), sibling("2", "l")], [leaving("l")], family=JOIN).groups == (
         ("1", "2"),
     )
+    # an external keeps nothing and gets nothing, also where nobody else could have both
+    lent = [worker("a"), worker("b"), external("x")]
+    crossed = (("1", "b"), ("2", "a"))
+    assert of([sibling("1", "a"), sibling("2", "b")], lent, crossed, family=JOIN).groups == ()
+    # one case that somebody may hold is no unit, whoever could have it
+    alone = [sibling("1", "a"), sibling("2", "b", skills=["s"])]
+    assert of(alone, family=JOIN).groups == ()
     # who has both today but lacks the skill of one does not count
     own = [sibling("1", "a", skills=["s"]), sibling("2", "b"), sibling("3", "b")]
     skilled = [worker("a"), worker("b"), worker("c", skills=["s"])]
