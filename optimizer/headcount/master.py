@@ -1,0 +1,46 @@
+"""The linear programme over bundles, solved again and again with more of them (GLOP)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ortools.math_opt.python import mathopt
+
+from models.errors import SolverError
+
+
+class Master:
+    """Cover every kind as often as it occurs with as few bundles as possible."""
+
+    def __init__(self, counts: Sequence[int]) -> None:
+        self.bundles: list[dict[int, int]] = []
+        self._known: set[frozenset[tuple[int, int]]] = set()
+        self._model = mathopt.Model(name="bundles")
+        self._rows = [self._model.add_linear_constraint(lb=float(count)) for count in counts]
+        self._columns: list[mathopt.Variable] = []
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+
+    def add(self, bundle: dict[int, int]) -> bool:
+        """Add a bundle; False if it is there already."""
+        key = frozenset(bundle.items())
+        if key in self._known:
+            return False
+        self._known.add(key)
+        self.bundles.append(bundle)
+        column = self._model.add_variable(lb=0.0)
+        self._model.objective.set_linear_coefficient(column, 1.0)
+        for kind, times in bundle.items():
+            self._rows[kind].set_coefficient(column, float(times))
+        self._columns.append(column)
+        return True
+
+    def solve(self) -> tuple[list[float], list[float]]:
+        """Return a dual per kind, and how often each bundle is used."""
+        result = self._solver.solve()
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            raise SolverError(f"the programme over bundles ended {result.termination.reason}")
+        duals, values = result.dual_values(), result.variable_values()
+        return (
+            [duals[row] for row in self._rows],
+            [values[column] for column in self._columns],
+        )

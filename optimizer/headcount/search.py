@@ -1,0 +1,147 @@
+"""The search for the minimum: bounds first, then a packing that attains them.
+
+Each step either finds a packing with fewer workers or proves that more are needed, until
+both meet: counting, simple packings, exact filling, the linear programme, a complete list of
+bundles where it is short, and dives with repairs until the time is up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from models.errors import SolverError
+from models.text import say
+from optimizer.headcount.bounds import Bound, arithmetic_bound, counting_bound
+from optimizer.headcount.fill import filled
+from optimizer.headcount.prices import Relaxation, relax
+from optimizer.headcount.problem import Bundle, Problem
+from optimizer.headcount.spread import evenly, tightly
+from optimizer.stop import Stop
+
+FILLINGS = 3
+"""How many fillings by lot are tried at first."""
+ROUNDS = 200
+"""How many dives are tried; the time limit comes first for all but the smallest caseloads."""
+SHORT, LONG = 20_000, 200_000
+"""How many partial bundles a complete list may need: at first, and after some dives."""
+
+
+@dataclass(slots=True)
+class Minimum:
+    """A packing, the best bound, and the linear programme once it was solved."""
+
+    problem: Problem
+    bundles: list[Bundle]
+    bound: Bound
+    relaxation: Relaxation | None = None
+    tried: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def closed(self) -> bool:
+        """Whether bound and packing meet."""
+        return len(self.bundles) <= self.bound.value
+
+    def offer(self, bundles: list[Bundle] | None) -> None:
+        """Keep a packing if it holds everything with fewer workers."""
+        if bundles is None or len(bundles) >= len(self.bundles):
+            return
+        held = Counter[int]()
+        for bundle in bundles:
+            held.update(bundle)
+        if all(held[i] == kind.count for i, kind in enumerate(self.problem.kinds)):
+            if not all(map(self.problem.allows, bundles)):
+                raise SolverError("a worker of the packing is above a cap")
+            self.bundles = bundles
+
+    def raise_to(self, bound: Bound) -> None:
+        """Keep a bound if it is better."""
+        if bound.value > self.bound.value:
+            self.bound = bound
+
+
+def minimum(problem: Problem, stop: Stop, *, thorough: bool) -> Minimum:
+    """Pack everything into as few workers as the time allows to find and to prove."""
+    now = Minimum(problem, tightly(problem), counting_bound(problem))
+    _simple(now, stop)
+    if not now.closed:
+        now.raise_to(arithmetic_bound(problem))
+    if thorough:
+        _searched(now, stop)
+    return now
+
+
+def _simple(now: Minimum, stop: Stop) -> None:
+    """Try the quick packings at the bound by counting."""
+    if not now.closed:
+        now.offer(evenly(now.problem, now.bound.value))
+    for seed in range(FILLINGS):
+        if now.closed or stop.asked:
+            return
+        now.offer(filled(now.problem, now.bound.value, seed=seed))
+
+
+def _searched(now: Minimum, stop: Stop) -> None:
+    """Solve the linear programme, then list or dive, until bound and packing meet."""
+    while not now.closed and not stop.asked:
+        if now.relaxation is None:
+            now.relaxation = relax(now.problem, now.bundles, enough=len(now.bundles), stop=stop)
+            best = now.relaxation.best
+            now.raise_to(Bound(best.bound, best.reason))
+        workers = now.bound.value
+        for attempt in range(ROUNDS):
+            if now.closed or now.bound.value > workers or stop.asked:
+                break
+            _attempt(now, workers, attempt, stop)
+        else:
+            return
+
+
+def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
+    """Look for a packing into that many workers in one more way, or prove there is none."""
+    from optimizer.headcount.dive import dived  # noqa: PLC0415 - heavy
+    from optimizer.headcount.mend import mended  # noqa: PLC0415
+
+    if attempt == 0:
+        now.offer(evenly(now.problem, workers))
+    if attempt in (1, 4, 16):
+        _listed(
+            now, workers, most=SHORT if attempt == 1 else LONG, effort=2.0 * 4**attempt, stop=stop
+        )
+    if now.closed or now.bound.value > workers or now.relaxation is None:
+        return
+    now.offer(filled(now.problem, workers, seed=attempt))
+    if not now.closed:
+        some = dived(now.problem, workers, now.relaxation, seed=attempt, stop=stop)
+        now.offer(some)
+        if not now.closed and len(some) <= workers:
+            now.offer(mended(now.problem, workers, some, seed=attempt, effort=1.0, stop=stop))
+
+
+def _listed(now: Minimum, workers: int, *, most: int, effort: float, stop: Stop) -> None:
+    """List all bundles if they are few enough: that decides the question either way."""
+    from optimizer.headcount.cover import covered  # noqa: PLC0415 - heavy
+    from optimizer.headcount.listing import counting_prices, listed  # noqa: PLC0415
+
+    prices = counting_prices(now.problem)
+    if now.relaxation is not None:
+        prices.append(now.relaxation.best)
+    listing = listed(now.problem, prices, workers, most=most)
+    if listing is None or stop.asked:
+        return
+    cover = covered(now.problem, listing, workers, effort=effort, stop=stop)
+    now.offer(cover.bundles)
+    if cover.impossible:
+        now.raise_to(_exhausted(workers, len(listing)))
+
+
+def _exhausted(workers: int, bundles: int) -> Bound:
+    value = workers + 1
+    reason = say(
+        "{value}: there are {bundles} ways to fill a worker that {workers} could be made of, "
+        "and no choice of them carries everything",
+        value=value,
+        bundles=bundles,
+        workers=workers,
+    )
+    return Bound(value, reason)
