@@ -154,15 +154,25 @@ def _started(rng: Random, day: date) -> date | None:
     return day - timedelta(days=rng.choice((0, 20, 30, 31, 61, 91, 150, 181, 184, 215, 365, 2000)))
 
 
+def _leave(rng: Random, day: date) -> tuple[date | None, date | None]:
+    """Return a leave that is open at an end, or as long as the least long one, or so."""
+    first = _near(rng, day)
+    kind = rng.random()
+    if kind < 0.82:
+        return None, None
+    if kind < 0.85:
+        return first, None
+    if kind < 0.88:
+        return None, first
+    return first, first + timedelta(days=rng.choice((0, 26, 27, 27, 28, 58, 59, 59)))
+
+
 def _worker(rng: Random, day: date, name: str) -> Worker:
     started = _started(rng, day)
     ends = _near(rng, day) if _chance(rng, 9) else None
     if started and ends and ends < started:
         ends = None
-    first = _near(rng, day) if _chance(rng, 6) else None
-    last = _near(rng, day) if _chance(rng, 8) else None
-    if first and last and last < first:
-        first, last = last, first
+    first, last = _leave(rng, day)
     return Worker(
         id=name,
         team=rng.choice(TEAMS),

@@ -9,11 +9,14 @@ from random import Random
 import pytest
 
 from audit.judge import judge
+from audit.requests import least_changes
+from audit.scene import lay_out
+from audit.units import units as audit_units
 from bench.textbook import textbook
 from models.facts import derive
 from models.instance import Instance
-from models.plan import Plan
-from models.rules import Goal
+from models.plan import Assignment, Plan
+from models.rules import Goal, Outcome
 from tests.oracle.brute import assignments_tried, brute_force, every_result
 from tests.oracle.derived import read
 from tests.oracle.legal import breaches, chosen_changes
@@ -69,6 +72,22 @@ def test_both_derive_the_same_numbers(seed: int) -> None:
         )
         assert (case.usable, case.locked) == (matter.usable, matter.locked_to is not None)
         assert (case.excluded, case.family) == (matter.excluded, matter.family)
+
+
+@pytest.mark.parametrize("start", range(0, 1600, 200))
+def test_the_judge_sees_the_same_units_and_least_changes(start: int) -> None:
+    for seed in range(start, start + 200):
+        instance, _ = random_instance(seed)
+        office, facts = read(instance), derive(instance)
+        ours = [tuple(matter.id for matter in unit) for unit in units(office) if len(unit) > 1]
+        assert audit_units(facts).groups == tuple(sorted(ours)), seed
+        nothing = Plan(
+            assignments=tuple(
+                Assignment(case=case.id, outcome=Outcome.WAITING) for case in instance.cases
+            )
+        )
+        scene = lay_out(facts, nothing, level=Fraction(1), max_changes=0)
+        assert least_changes(scene) == change_limit(office, 0), seed
 
 
 @pytest.mark.parametrize("seed", range(120))
