@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from instances.cells import typed
 from instances.codes import Code
 from instances.collect import Collector
 from instances.records import Record, Records
@@ -24,7 +23,7 @@ def check_ids(records: Records, found: Collector) -> None:
         if row != record.row:
             text = say(
                 "“{value}” stands in rows {first} and {second}. An id stands once.",
-                value=value,
+                value=records.typed(record, name).strip(),
                 first=row,
                 second=record.row,
             )
@@ -38,15 +37,15 @@ def check_workers(workers: Records, found: Collector) -> None:
         if _reversed(values.get("started"), values.get("ends")):
             text = say(
                 "The last day at work ({ends}) is before the first ({started}).",
-                ends=values["ends"],
-                started=values["started"],
+                ends=workers.typed(record, "ends"),
+                started=workers.typed(record, "started"),
             )
             complain(Code.ENDS_BEFORE_STARTED, text, workers, record, column="ends", found=found)
         if _reversed(values.get("leave_from"), values.get("leave_to")):
             text = say(
                 "The leave ends ({last}) before it begins ({first}).",
-                last=values["leave_to"],
-                first=values["leave_from"],
+                last=workers.typed(record, "leave_to"),
+                first=workers.typed(record, "leave_from"),
             )
             complain(Code.LEAVE_REVERSED, text, workers, record, column="leave_to", found=found)
 
@@ -56,7 +55,11 @@ def check_since(cases: Records, day: date, found: Collector) -> None:
     for record in cases.rows:
         since = record.values.get("since")
         if _reversed(since, day):
-            text = say("{since} is after the plan date ({day}).", since=since, day=day)
+            text = say(
+                "{since} is after the plan date ({day}).",
+                since=cases.typed(record, "since"),
+                day=day,
+            )
             complain(Code.SINCE_AFTER_DATE, text, cases, record, column="since", found=found)
 
 
@@ -70,7 +73,7 @@ def complain(
         records.place,
         row=record.row,
         column=records.heading(column),
-        value=typed(record.values.get(column)),
+        value=records.typed(record, column),
     )
 
 

@@ -14,7 +14,7 @@ from instances.columns import TABLES, TableSpec
 from instances.cpr import masked
 from instances.nearest import nearest
 from instances.table import Grid
-from models.text import say
+from models.text import Text, say
 
 _KEYS = (*(spec.name for spec in TABLES), "policy")
 _IGNORED = frozenset({"$schema", "schema"})
@@ -31,7 +31,11 @@ class JsonInput:
 def read_json(text: str, file: str, found: Collector) -> JsonInput | None:
     """Return the tables in a JSON text, None if it is none; row 1 is a list's first object."""
     place = Place(file)
-    data = _parsed(text, place, found)
+    wrong = say(
+        "The file must hold an object with the lists workers and cases. "
+        "See: fordel schema instance."
+    )
+    data = parse_object(text, place, wrong, found)
     if data is None:
         return None
     for key in data.keys() - set(_KEYS) - _IGNORED:
@@ -42,14 +46,15 @@ def read_json(text: str, file: str, found: Collector) -> JsonInput | None:
         )
         found.warning(Code.UNKNOWN_TABLE, message, place, value=key)
     grids = {
-        spec.name: _grid(data[spec.name], spec, Place(file, spec.name), found)
+        spec.name: json_grid(data[spec.name], spec, Place(file, spec.name), found)
         for spec in TABLES
         if data.get(spec.name) is not None
     }
     return JsonInput(grids, data.get("policy"))
 
 
-def _parsed(text: str, place: Place, found: Collector) -> dict[str, Any] | None:
+def parse_object(text: str, place: Place, wrong: Text, found: Collector) -> dict[str, Any] | None:
+    """Return the object in a JSON text; None, and why (`wrong`: something else is in it)."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=str, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -67,11 +72,7 @@ def _parsed(text: str, place: Place, found: Collector) -> dict[str, Any] | None:
         return None
     if isinstance(data, dict):
         return data
-    message = say(
-        "The file must hold an object with the lists workers and cases. "
-        "See: fordel schema instance."
-    )
-    found.error(Code.BROKEN_JSON, message, place)
+    found.error(Code.BROKEN_JSON, wrong, place)
     return None
 
 
@@ -87,7 +88,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _grid(rows: Any, spec: TableSpec, place: Place, found: Collector) -> Grid:
+def json_grid(rows: Any, spec: TableSpec, place: Place, found: Collector) -> Grid:
     """Return a list of objects as a grid whose headings are the keys that occur."""
     if not isinstance(rows, list):
         message = say("“{name}” must be a list of objects.", name=spec.name)

@@ -23,7 +23,7 @@ def warn_of_kinds(cases: Records, policy: Policy, found: Collector) -> None:
     spelt: dict[str, str] = {}
     for record in cases.rows:
         kind = record.values.get("kind", "")
-        if "weight" not in record.values and fold(kind) not in policy.weights:
+        if not cases.typed(record, "weight") and fold(kind) not in policy.weights:
             rows[fold(kind)].append(record.row)
             spelt.setdefault(fold(kind), kind)
     for folded, kind in spelt.items():

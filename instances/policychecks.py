@@ -18,9 +18,6 @@ Path = tuple[str | int, ...]
 
 _MOST_DIGITS = 12
 
-# The lists of text; everywhere else a text is wrong unless the default is one.
-_TEXT_LISTS = frozenset({"when", "never_alone_on", "skills"})
-
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -92,13 +89,26 @@ def _quoted(values: dict[str, Any], record: type[BaseModel], path: Path) -> Iter
     """Yield the keys that want a number and have a text (or yes/no) instead."""
     for key, value in values.items():
         field = record.model_fields.get(key)
-        if field is None or key in _TEXT_LISTS:
+        if field is None:
             continue
-        wants_number = field.annotation in (Decimal, int)
-        if wants_number and not _is_number(value):
+        if field.annotation in (Decimal, int) and not _is_number(value):
             yield _no_number((*path, key), value)
+        elif key == "skills" and not _texts(value):
+            text = say('A list of texts belongs here, like ["handicap"].')
+            yield Mistake((*path, key), Code.BAD_POLICY_VALUE, text, value)
+        elif key == "ramp" and not _pairs(value):
+            text = say("A list of [month, share] belongs here, like [[0, 0.25], [6, 1.0]].")
+            yield Mistake((*path, key), Code.BAD_POLICY_VALUE, text, value)
         elif key in {"bands", "ramp"} and (wrong := _not_numbers(value)):
             yield _no_number((*path, key), wrong[0])
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _pairs(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(v, list) and len(v) == 2 for v in value)
 
 
 def _not_numbers(value: Any) -> list[Any]:

@@ -15,7 +15,7 @@ from instances.cells import typed
 from instances.codes import Code
 from instances.collect import Collector, Place
 from instances.cpr import holds_cpr
-from instances.policychecks import Mistake, mistakes
+from instances.policychecks import Mistake, Path, mistakes
 from instances.policywords import explain, in_words
 from models.policy import Policy
 from models.text import say
@@ -31,7 +31,7 @@ class PolicySource:
 
     place: Place
     data: Any
-    line: Callable[[tuple[str | int, ...]], int | None] = field(default=lambda path: None)
+    line: Callable[[Path], int | None] = field(default=lambda path: None)
 
 
 def parse_policy(text: str, file: str, found: Collector) -> PolicySource | None:
@@ -55,7 +55,7 @@ def read_policy(source: PolicySource, found: Collector) -> Policy | None:
     before = [*_cpr_numbers(source.data), *mistakes(source.data)]
     told = {mistake.path for mistake in before}
     try:
-        policy = Policy.model_validate(source.data)
+        policy = Policy.model_validate(_without(source.data, told))
     except ValidationError as error:
         after = [explain(details, source.data) for details in error.errors(include_url=False)]
     else:
@@ -67,7 +67,20 @@ def read_policy(source: PolicySource, found: Collector) -> Policy | None:
     return None if before or after else policy
 
 
-def _cpr_numbers(data: Any, path: tuple[str | int, ...] = ()) -> list[Mistake]:
+def _without(data: Any, told: set[Path], path: Path = ()) -> Any:
+    """Return the data without the values that are already known to be wrong."""
+    if isinstance(data, dict):
+        return {
+            key: _without(item, told, (*path, key))
+            for key, item in data.items()
+            if (*path, key) not in told
+        }
+    if isinstance(data, list):
+        return [_without(item, told, (*path, i)) for i, item in enumerate(data)]
+    return data
+
+
+def _cpr_numbers(data: Any, path: Path = ()) -> list[Mistake]:
     """Return the keys and values that look like a CPR number."""
     message = say("This looks like a CPR number. It has no place in a policy.")
     items: list[tuple[str | int, Any]] = []
@@ -109,7 +122,7 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     return lines
 
 
-def _line(lines: dict[tuple[str, ...], int], path: tuple[str | int, ...]) -> int | None:
+def _line(lines: dict[tuple[str, ...], int], path: Path) -> int | None:
     """Return the line of a key; of a list's item, the line of the list."""
     names = tuple(part for part in path if isinstance(part, str))
     if any(isinstance(part, int) for part in path[:2]) and lines.get(names[:1]):

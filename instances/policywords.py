@@ -12,10 +12,15 @@ from instances.cells import plain
 from instances.codes import Code
 from instances.nearest import nearest
 from instances.policychecks import Mistake, keys_at
+from models.ids import fold
 from models.text import Text, say
 
 # A check of a whole section speaks of the one list in it.
 _LIST_OF = {"overload": "bands", "balance": "bands", "newcomer": "ramp"}
+_LISTS = {
+    "bands": say("{value} cannot be: bands are whole percents above 0, each larger than the last."),
+    "ramp": say("{value} cannot be: a ramp begins at month 0, and its months rise."),
+}
 _LIMITS = {
     "greater_than": "gt",
     "greater_than_equal": "ge",
@@ -41,14 +46,10 @@ def explain(details: ErrorDetails, data: Any) -> Mistake:
     if kind == "missing":
         text = say("The key “{key}” is missing.", key=str(path[-1]))
         return Mistake(path, Code.BAD_POLICY_VALUE, text, None)
-    if kind == "value_error":
-        found = value.get(path[-1]) if isinstance(value, dict) else value
-        text = say(
-            "“{value}” cannot be: {reason}.",
-            value=in_words(found),
-            reason=str(context.get("error", details["msg"])),
-        )
-        return Mistake(path, Code.BAD_POLICY_VALUE, text, found)
+    if kind == "value_error" and isinstance(value, dict) and path[-1] in _LISTS:
+        listed = value.get(path[-1])
+        text = Text(_LISTS[str(path[-1])].template, {"value": in_words(listed)})
+        return Mistake(path, Code.BAD_POLICY_VALUE, text, listed)
     return Mistake(
         path, Code.BAD_POLICY_VALUE, _sentence(kind, value, context, details["msg"]), value
     )
@@ -57,7 +58,12 @@ def explain(details: ErrorDetails, data: Any) -> Mistake:
 def _path(details: ErrorDetails, data: Any) -> tuple[str | int, ...]:
     """Return where in the data the error is: pydantic adds steps that nobody typed."""
     path: list[str | int] = []
-    for step in details["loc"]:
+    for part in details["loc"]:
+        if isinstance(data, dict):
+            # The kinds of [weights] are folded; they were typed in any case.
+            step = next((key for key in data if fold(key) == part), part)
+        else:
+            step = part
         if isinstance(data, dict) and (step in data or details["type"] == "missing"):
             data = data.get(step)
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
@@ -83,8 +89,8 @@ def _sentence(kind: str, value: Any, context: dict[str, Any], detail: str) -> Te
     if kind in _LIMITS:
         return _limit(kind, shown, context[_LIMITS[kind]])
     if kind in {"enum", "literal_error"}:
-        words = re.sub(r"<\w+\.\w+: ('\w+')>", r"\1", str(context["expected"]))
-        return say("“{value}” cannot be: it must be {words}.", value=shown, words=words)
+        words = ", ".join(re.findall(r"'(\w+)'", str(context["expected"])))
+        return say("“{value}” cannot be: it must be one of {words}.", value=shown, words=words)
     for starts, sentence in _MISFITS:
         if kind.startswith(starts):
             return Text(sentence.template, {"value": shown})

@@ -135,7 +135,7 @@ def _check_workers(
 ) -> Staff | None:
     """Check the staff list; None if it has no ids to look others up in."""
     warn_of_empty(workers, found)
-    if "worker" not in workers.headings:
+    if "worker" not in workers.index:
         return None
     check_ids(workers, found)
     check_workers(workers, found)

@@ -16,9 +16,10 @@ from models.text import say
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its number and the values of its columns (an empty cell has none)."""
+    """One row: its number, its cells, and the values of its columns (an empty one has none)."""
 
     row: int
+    cells: list[Cell]
     values: dict[str, Any]
 
 
@@ -28,24 +29,28 @@ class Records:
 
     spec: TableSpec
     place: Place
-    headings: dict[str, str]
+    headings: tuple[str, ...]
+    index: dict[str, int]
     rows: list[Record]
 
-    def heading(self, column: str) -> str:
-        """Return the heading of a column as it stands in the file."""
-        return self.headings.get(column, column)
+    def heading(self, column: str) -> str | None:
+        """Return the heading of a column as it stands in the file, None if it is not there."""
+        return self.headings[self.index[column]] if column in self.index else None
+
+    def typed(self, record: Record, column: str) -> str:
+        """Return what was typed in a column of a row."""
+        return typed(record.cells[self.index[column]]) if column in self.index else ""
 
 
 def read_records(table: Table, found: Collector) -> Records:
     """Return the table's rows with every cell read as its column says."""
-    records = [Record(row, {}) for row, _ in table.rows]
+    records = [Record(row, cells, {}) for row, cells in table.rows]
     known = {i: name for name, i in table.index.items()}
     columns = {column.name: column for column in table.spec.columns}
     for i in range(len(table.headings)):
         column = columns[known[i]] if i in known else None
         _read_column(table, i, column, records, found)
-    headings = {name: table.headings[i] for name, i in table.index.items()}
-    return Records(table.spec, table.place, headings, records)
+    return Records(table.spec, table.place, table.headings, table.index, records)
 
 
 def _read_column(

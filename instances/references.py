@@ -121,21 +121,24 @@ def _check_roles(cases: Records, record: Record, staff: Staff, found: Collector)
 
 def _stranger(who: _Stranger, staff: Staff) -> Text:
     near, rows, count = staff.nearest(who.name), shown_rows(who.rows), len(who.rows)
+    option = f'"{who.name}"' if " " in who.name else who.name
     if near:
         return say(
             "“{worker}” is not in the staff list, but on {count} case(s) (rows {rows}). "
-            "Nearest: {nearest}. If {worker} has left, add: --gone {worker}",
+            "Nearest: {nearest}. If {worker} has left, add: --gone {option}",
             worker=who.name,
             count=count,
             rows=rows,
             nearest=near,
+            option=option,
         )
     return say(
         "“{worker}” is not in the staff list, but on {count} case(s) (rows {rows}). "
-        "If {worker} has left, add: --gone {worker}",
+        "If {worker} has left, add: --gone {option}",
         worker=who.name,
         count=count,
         rows=rows,
+        option=option,
     )
 
 

@@ -24,8 +24,8 @@ class _PlainNumbers(GenerateJsonSchema):
         limits = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
         made: JsonSchemaValue = {"type": "number"}
         for ours, theirs in limits.items():
-            if isinstance(limit := schema.get(ours), Decimal):
-                made[theirs] = _number(limit)
+            if (limit := schema.get(ours)) is not None:
+                made[theirs] = _number(Decimal(str(limit)))
         return made
 
     def encode_default(self, dft: Any) -> Any:

@@ -14,7 +14,6 @@ from instances.cells import UNCACHED, Cell, Refused, is_blank
 from instances.codes import Code
 from instances.collect import Collector, Place
 from instances.columns import TABLES, TableSpec
-from instances.nearest import nearest
 from instances.table import Grid
 from models.ids import fold
 from models.text import say
@@ -23,33 +22,40 @@ from models.text import say
 _EMPTY_ROWS = 20_000
 
 
-def read_workbook(path: Path, found: Collector) -> dict[str, Grid] | None:
-    """Return the grids of a workbook by table name; None, and why, if it cannot be opened."""
+def read_workbook(
+    path: Path, found: Collector, tables: Sequence[TableSpec] = TABLES
+) -> dict[str, Grid] | None:
+    """Return the grids of a workbook by table name; None, and why, if it cannot be opened.
+
+    Where one table is asked for and there is one sheet, that is it, whatever its name.
+    """
     place = Place(path.name)
     try:
         check_archive(path)
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that do not concern us.
             warnings.simplefilter("ignore")
-            return _grids(path, found)
+            return _grids(path, tables, found)
     except Refused as refused:
         found.error(refused.code, refused.text, place)
-    except Exception as error:  # openpyxl meets a broken file with any of them
-        message = say(
-            "The workbook is damaged ({detail}). Open it in Excel and save it again.",
-            detail=type(error).__name__,
-        )
+    except Exception:  # openpyxl meets a broken file with any of them
+        message = say("The workbook is damaged. Open it in Excel and save it again.")
         found.error(Code.BROKEN_WORKBOOK, message, place)
     return None
 
 
-def _grids(path: Path, found: Collector) -> dict[str, Grid]:
+def _grids(path: Path, tables: Sequence[TableSpec], found: Collector) -> dict[str, Grid]:
     from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
 
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         grids: dict[str, Grid] = {}
-        for spec, sheet in _known_sheets(book.worksheets, path.name, found):
+        sheets = book.worksheets
+        lone = len(sheets) == len(tables) == 1
+        known = (
+            [(tables[0], sheets[0])] if lone else _known_sheets(sheets, tables, path.name, found)
+        )
+        for spec, sheet in known:
             missing = uncached_formulas(path, sheet._worksheet_path)
             grids[spec.name] = _grid(sheet, missing, Place(path.name, sheet.title), found)
         return grids
@@ -58,18 +64,18 @@ def _grids(path: Path, found: Collector) -> dict[str, Grid]:
 
 
 def _known_sheets(
-    sheets: Iterable[Any], file: str, found: Collector
+    sheets: Iterable[Any], tables: Sequence[TableSpec], file: str, found: Collector
 ) -> list[tuple[TableSpec, Any]]:
     """Return the sheets that are tables; a hidden one counts, an unknown one is named."""
-    specs = {name: spec for spec in TABLES for name in spec.names}
+    specs = {name: spec for spec in tables for name in spec.names}
     known: dict[str, tuple[TableSpec, Any]] = {}
     for sheet in sheets:
         spec = specs.get(fold(sheet.title))
         if spec is None:
             message = say(
-                "The sheet “{sheet}” is not known and is left out. Nearest: {nearest}.",
+                "The sheet “{sheet}” is not known and is left out. Known: {known}.",
                 sheet=sheet.title,
-                nearest=nearest(sheet.title, specs, least=0.0),
+                known=", ".join(specs),
             )
             found.warning(Code.UNKNOWN_TABLE, message, Place(file, sheet.title))
         elif spec.name in known:
