@@ -65,3 +65,4 @@ class Code(StrEnum):
     WORKER_GONE = "worker-gone"
     GONE_IN_STAFF_LIST = "gone-in-staff-list"
     GONE_UNKNOWN = "gone-unknown"
+    OTHER_INPUT = "other-input"  # a proposal that was made for another input, policy or date
