@@ -70,6 +70,7 @@ def _options(common: Common, level: Fraction, max_changes: int | None) -> Option
 
 def _run(source: Path, common: Common, options: Options, started: float) -> Run:
     """Read, solve and judge, with a line of progress where somebody watches."""
+    from commands.interrupt import interruptible
     from commands.reading import read, readable
     from report import terminal
     from report.words import Words
@@ -78,7 +79,14 @@ def _run(source: Path, common: Common, options: Options, started: float) -> Run:
     reading = read(source, common)
     instance = readable(reading, common)
     with terminal.Watch(terminal.make_console(error=True), Words(common.lang)) as watch:
-        return solve(instance, options, findings=reading.findings, listen=watch, started=started)
+        return solve(
+            instance,
+            options,
+            findings=reading.findings,
+            listen=watch,
+            started=started,
+            interruptible=interruptible,
+        )
 
 
 def _show(run: Run, common: Common) -> None:

@@ -22,6 +22,7 @@ def as_json(
     max_changes: int | None,
 ) -> str:
     """Return the verdict as docs/formats.md has it; `findings` are those of the plan's file."""
+    warnings: tuple[Problem | Notice, ...] = (*findings.warnings, *verdict.warnings)
     document = {
         "schema": 1,
         "ok": verdict.legal,
@@ -41,7 +42,7 @@ def as_json(
         "chosen_changes": verdict.chosen_changes,
         "cases": _not_regular(verdict),
         "breaches": [breach.model_dump(mode="json") for breach in verdict.breaches],
-        "warnings": [_warning(one) for one in (*findings.warnings, *verdict.warnings)],
+        "warnings": [_warning(one) for one in warnings],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 

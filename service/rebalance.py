@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from time import monotonic
 
 from audit.judge import judge
@@ -24,6 +25,7 @@ from report.run import Run
 
 HEADCOUNT_SECONDS = 3.0
 NO_FINDINGS = Findings()
+Interruptible = Callable[[Callable[[], None]], AbstractContextManager[None]]
 
 
 def rebalance(
@@ -33,6 +35,7 @@ def rebalance(
     findings: Findings = NO_FINDINGS,
     listen: Callable[[Progress], None] | None = None,
     started: float | None = None,
+    interruptible: Interruptible = lambda _end: nullcontext(),
 ) -> Run:
     """Return the best allocation that the time allows, judged and explained.
 
@@ -42,17 +45,21 @@ def rebalance(
         findings: What the readers had to say; kept for whoever shows the run.
         listen: Called while the optimizer works.
         started: `time.monotonic()` when the command began; None: now.
+        interruptible: Gets what ends the search; the best plan so far is kept then.
 
     Raises:
         AuditError: the plan breaks a rule or is not what the optimizer claims.
 
     """
     from optimizer.solve import solve  # noqa: PLC0415  (heavy, and --help must not pay)
+    from optimizer.stop import Stop  # noqa: PLC0415
 
     begun = monotonic() if started is None else started
     spent = monotonic() - begun
     left = max(options.time_limit / 10, options.time_limit - spent - _reserve(options))
-    solution = solve(instance, options.model_copy(update={"time_limit": left}), listen=listen)
+    asked, stop = options.model_copy(update={"time_limit": left}), Stop(left)
+    with interruptible(stop.now):
+        solution = solve(instance, asked, listen=listen, stop=stop)
     return finish(instance, options, solution, findings=findings, begun=begun)
 
 
