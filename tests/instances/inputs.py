@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 
 DAY = date(2026, 11, 23)
 
@@ -169,7 +169,7 @@ def write_workbook(path: Path) -> Path:
         sheet.append([DANISH[table][column] for column in columns(table)])
         for row in TABLES[table]:
             cells = [row.get(column) for column in columns(table)]
-            sheet.append([int(cell) if str(cell).isdigit() else cell for cell in cells])
+            sheet.append([int(str(cell)) if str(cell).isdigit() else cell for cell in cells])
     book.save(path)
     return path
 
