@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from instances.quantities import number, whole
 from instances.values import (
     DATE,
     IDENTITY,
@@ -16,8 +17,6 @@ from instances.values import (
     YES_NO_OR_DATE,
     Kind,
     choice,
-    number,
-    whole,
 )
 from models.ids import fold
 from models.rules import Priority, Role
