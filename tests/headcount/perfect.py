@@ -52,7 +52,7 @@ def perfect(
     held: list[list[tuple[int, bool]]] = [[] for _ in range(workers)]
     mean = points // step // each
     for _ in range(pairs):
-        homes = [w for w in range(workers) if left[w] > mean * (each - len(held[w]) - 0.5)]
+        homes = [w for w in range(workers) if left[w] >= mean * (1 + (each - len(held[w])) / 2)]
         home = random.choice([w for w in homes if len(held[w]) < each - 1])
         other = random.choice([w for w in homes if w != home])
         half = _near(random, mean // 2, spread)
