@@ -175,3 +175,11 @@ def test_the_readme_names_commands_that_exist() -> None:
     known = {*cli.COMMANDS, "demo", "test", "fordel"}
     assert {"demo", "test"} <= {name.strip("`") for name in named}
     assert {name.strip("`") for name in named} <= known
+
+
+def test_the_output_in_the_readme_is_real() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n")[1].split("```")[0]
+    real = call("rebalance", SAMPLES / "team-6", "--date", DAY).stdout
+    for part in shown.split("[…]"):
+        assert part.strip() in real
