@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -15,6 +16,8 @@ from commands.options import AS_JSON, LANG, lang_of_locale
 from commands.version import version
 from models.errors import DecisionError, DiskError, InputError
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}  # what writing to stdout itself may meet
+
 
 def exit_code(error: BaseException, context: click.Context) -> int:
     """Say what went wrong, and return the exit code that goes with it."""
@@ -23,17 +26,27 @@ def exit_code(error: BaseException, context: click.Context) -> int:
             click.echo("Interrupted before there was anything to show.", err=True)
             return Exit.INTERRUPTED
         case BrokenPipeError():
-            # Nothing can be printed any more, not even by the interpreter on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_stdout()
             return Exit.READER_GONE
+        case OSError() if error.errno in FULL:
+            _close_stdout()
+            click.echo(f"The result could not be printed: {error.strerror}.", err=True)
+            return Exit.BAD_INPUT
         case InputError() | DecisionError() | DiskError():
             _refuse(error, context)
             return Exit.BAD_INPUT
+        case SystemExit() if isinstance(error.__context__, BrokenPipeError):
+            return Exit.READER_GONE  # rich has met the same, and ends the program with 1
         case SystemExit():
             raise error
         case _:
             _bug(error)
             return Exit.BUG
+
+
+def _close_stdout() -> None:
+    """Let nothing be printed any more, not even by the interpreter on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: InputError | DecisionError | DiskError, context: click.Context) -> None:

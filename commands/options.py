@@ -117,6 +117,15 @@ def out_option(what: str) -> Callable[[Decorated], Decorated]:
     )  # fmt: skip
 
 
+def claim(out: Path) -> None:
+    """Make sure that `--out` can be written, before a minute is spent on what goes there."""
+    from report.files import write_atomically
+
+    probe = out / ".fordel"
+    write_atomically(probe, b"")
+    probe.unlink(missing_ok=True)
+
+
 level_option = click.option(
     "--level", type=Level(), default="100%", show_default=True, metavar="LEVEL",
     help="The share of the caps that a plan may fill: 110%, 1.1 or 1,1.",

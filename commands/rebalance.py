@@ -12,6 +12,7 @@ import click
 from commands.exits import Exit
 from commands.options import (
     Common,
+    claim,
     common_options,
     input_argument,
     level_option,
@@ -46,14 +47,23 @@ def rebalance(
     INPUT is a folder of CSV files, an Excel workbook or a JSON file.
     """
     started = monotonic()
-    options = _options(common, level, max_changes)
-    run = _run(source, common, options, started)
     if out is not None:
-        from report.files import write_proposal
-
-        write_proposal(run.proposal, out)
-    _show(run, common)
+        claim(out)
+    run = _run(source, common, _options(common, level, max_changes), started)
+    _hand_over(run, common, out)
     return _exit(run, strict_proof=strict_proof)
+
+
+def _hand_over(run: Run, common: Common, out: Path | None) -> None:
+    """Print and write; for people print first, so that a full disk can't cost them the plan."""
+    from report.files import write_proposal
+
+    if not common.as_json:
+        _show(run, common)
+    if out is not None:
+        write_proposal(run.proposal, out)
+    if common.as_json:
+        _show(run, common)
 
 
 def _options(common: Common, level: Fraction, max_changes: int | None) -> Options:

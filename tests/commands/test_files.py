@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.commands.calls import DAY, SAMPLES, call, small
+from tests.commands.calls import DAY, ROOT, SAMPLES, call, small
 
 
 def test_validate_good_input(tmp_path: Path) -> None:
@@ -77,6 +79,29 @@ def test_a_result_that_cannot_be_written(tmp_path: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
     assert "errors.json" in result.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == "in the way"
+
+
+def test_where_nothing_can_be_written_nothing_is_solved(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    source, out = small(tmp_path / "in"), tmp_path / "file" / "x"
+    result = call("rebalance", source, "--date", DAY, "--out", out)
+    assert (result.exit_code, result.stdout) == (3, "")
+    result = call("rebalance", source, "--date", DAY, "--out", out, "--json")
+    assert result.exit_code == 3
+    assert [one["code"] for one in json.loads(result.stdout)["errors"]] == ["disk"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["rebalance", "schema"])
+def test_a_full_disk_behind_stdout(command: str, tmp_path: Path) -> None:
+    arguments = ["proposal"] if command == "schema" else [str(small(tmp_path)), "--date", DAY]
+    code = [sys.executable, "-c", "from cli import main; main()", command, *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(code, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "The result could not be printed: No space left on device."
+    ]
 
 
 def test_generate_then_validate(tmp_path: Path) -> None:
