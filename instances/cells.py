@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,10 @@ ERROR_CELLS = frozenset(
     | {"#I/T", "#REFERENCE!", "#VÆRDI!", "#DIVISION/0!", "#NAVN?", "#NUL!", "#OVERLØB!"}
     | {"#BEREGN!", "#GETTING_DATA", "#HENTER_DATA"}
 )
+
+
+# What no name has, what a terminal obeys, and what cannot be written as UTF-8.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Uncached:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
+from instances.cells import UNPRINTABLE
 from instances.codes import Code
 from instances.cpr import masked
 from models.problem import Findings, Problem
@@ -70,17 +71,18 @@ def _by_place(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _problem(code: Code, message: Text, place: Place, spot: Spot) -> Problem:
-    values = {k: masked(v) if isinstance(v, str) else v for k, v in message.values.items()}
+    values = {k: _shown(v) if isinstance(v, str) else v for k, v in message.values.items()}
     return Problem(
         code=code,
-        file=_mask(place.file),
-        sheet=_mask(place.sheet),
+        file=_shown(place.file),
+        sheet=_shown(place.sheet),
         row=spot.get("row"),
-        column=_mask(spot.get("column")),
-        value=_mask(spot.get("value")),
+        column=_shown(spot.get("column")),
+        value=_shown(spot.get("value")),
         message=Text(message.template, values),
     )
 
 
-def _mask(text: str | None) -> str | None:
-    return None if text is None else masked(text)
+def _shown(text: str | None) -> str | None:
+    """Return a text as it may be shown: no CPR number, nothing that a terminal obeys."""
+    return None if text is None else UNPRINTABLE.sub("\ufffd", masked(text))

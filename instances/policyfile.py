@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from instances.cells import typed
+from instances.cells import UNPRINTABLE
 from instances.codes import Code
 from instances.collect import Collector, Place
-from instances.cpr import holds_cpr
+from instances.cpr import CPR_TEXT, is_cpr
 from instances.policychecks import Mistake, Path, mistakes
 from instances.policywords import explain, in_words
 from models.policy import Policy
@@ -52,7 +52,7 @@ def parse_policy(text: str, file: str, found: Collector) -> PolicySource | None:
 
 def read_policy(source: PolicySource, found: Collector) -> Policy | None:
     """Return the policy, or None with every mistake written down, each with its key."""
-    before = [*_cpr_numbers(source.data), *mistakes(source.data)]
+    before = [*_unfit(source.data), *mistakes(source.data)]
     told = {mistake.path for mistake in before}
     try:
         policy = Policy.model_validate(_without(source.data, told))
@@ -80,22 +80,19 @@ def _without(data: Any, told: set[Path], path: Path = ()) -> Any:
     return data
 
 
-def _cpr_numbers(data: Any, path: Path = ()) -> list[Mistake]:
-    """Return the keys and values that look like a CPR number."""
-    message = say("This looks like a CPR number. It has no place in a policy.")
-    items: list[tuple[str | int, Any]] = []
+def _unfit(data: Any, path: Path = ()) -> list[Mistake]:
+    """Return the keys and values that no text should hold: CPR numbers, control characters."""
     if isinstance(data, dict):
-        items = list(data.items())
-    elif isinstance(data, list):
-        items = list(enumerate(data))
-    elif isinstance(data, str | int) and holds_cpr(typed(data)):
-        return [Mistake(path, Code.CPR_NUMBER, message, data)]
-    keys = [
-        Mistake((*path, key), Code.CPR_NUMBER, message, key)
-        for key, _ in items
-        if isinstance(key, str) and holds_cpr(key)
-    ]
-    return keys + [m for key, value in items for m in _cpr_numbers(value, (*path, key))]
+        keys = [m for key in data for m in _unfit(key, (*path, key))]
+        return keys + [m for key, item in data.items() for m in _unfit(item, (*path, key))]
+    if isinstance(data, list):
+        return [m for i, item in enumerate(data) for m in _unfit(item, (*path, i))]
+    if is_cpr(data):
+        return [Mistake(path, Code.CPR_NUMBER, CPR_TEXT, data)]
+    if isinstance(data, str) and UNPRINTABLE.search(data):
+        message = say("“{value}” holds a character that is none. Type it again.", value=data)
+        return [Mistake(path, Code.BAD_POLICY_VALUE, message, data)]
+    return []
 
 
 def _write_down(mistake: Mistake, source: PolicySource, found: Collector) -> None:

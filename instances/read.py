@@ -19,7 +19,7 @@ from instances.policyfile import read_policy
 from instances.records import Records, read_records
 from instances.references import resolve_cases, resolve_exclusions
 from instances.source import Source, open_source, policy_file
-from instances.staff import Staff, end_early, last_day, make_staff, warn_of_strangers
+from instances.staff import Staff, end_early, gone_workers, make_staff, warn_of_strangers
 from instances.table import make_table
 from models.case import Case
 from models.errors import InputError
@@ -123,7 +123,7 @@ def _instance(
     if found.failed or workers is None or cases is None or staff is None or policy is None:
         return None
     people = [Worker.model_validate(record.values) for record in workers.rows]
-    people += [Worker(id=name, ends=last_day(day)) for name in staff.gone.values()]
+    people += gone_workers(staff, day)
     rows = [Case.model_validate(record.values) for record in cases.rows]
     instance = Instance.of(day, people, rows, exclusions=pairs, policy=policy)
     warn_of_gone(instance, cases, found)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from instances.cells import UNPRINTABLE
 from instances.codes import Code
 from instances.collect import Collector
-from instances.cpr import holds_cpr
+from instances.cpr import CPR_TEXT, holds_cpr
 from instances.nearest import nearest
 from instances.records import Records
 from models.ids import fold
 from models.rules import Role
 from models.text import say
+from models.worker import Worker
 
 
 @dataclass(slots=True)
@@ -61,8 +63,10 @@ def make_staff(workers: Records, gone: Sequence[str], found: Collector) -> Staff
     wanted: dict[str, str] = {}
     for name in gone:
         if holds_cpr(name):
-            message = say("This looks like a CPR number. Give the initials of who is gone.")
-            found.error(Code.CPR_NUMBER, message, column="--gone", value=name)
+            found.error(Code.CPR_NUMBER, CPR_TEXT, column="--gone", value=name)
+        elif not name.strip() or UNPRINTABLE.search(name):
+            message = say("“{value}” is no id. Give the initials of who is gone.", value=name)
+            found.error(Code.EMPTY_ID, message, column="--gone", value=name)
         else:
             wanted.setdefault(fold(name), name.strip())
     staff.gone = {folded: name for folded, name in wanted.items() if folded not in ids}
@@ -101,6 +105,15 @@ def warn_of_strangers(staff: Staff, found: Collector) -> None:
                 "{worker} was declared gone, but stands nowhere in the input.", worker=name
             )
             found.warning(Code.GONE_UNKNOWN, message, column="--gone", value=name)
+
+
+def gone_workers(staff: Staff, day: date) -> list[Worker]:
+    """Return those who left the staff list and whom the input still speaks of."""
+    return [
+        Worker(id=name, ends=last_day(day))
+        for folded, name in staff.gone.items()
+        if folded in staff.named
+    ]
 
 
 def last_day(day: date) -> date:

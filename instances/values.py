@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from instances.cells import Cell, Refused, plain, typed
+from instances.cells import UNPRINTABLE, Cell, Refused, plain, typed
 from instances.codes import Code
 from instances.dates import parse_date
 from instances.nearest import nearest
@@ -22,6 +22,7 @@ from models.text import say
 
 _YES = frozenset({"ja", "yes", "x", "1", "true", "sand"})
 _NO = frozenset({"nej", "no", "0", "false", "falsk"})
+_BREAKS = re.compile(r"[\t\r\n]+")
 _TAG_ENDS = re.compile(r"[|,]")
 
 
@@ -36,7 +37,10 @@ class Kind:
 def _text(cell: Cell) -> str:
     """Return the text of a cell; an id typed as a number loses its “.0”."""
     if isinstance(cell, str):
-        return cell.strip()
+        if UNPRINTABLE.search(cell):
+            message = say("“{value}” holds a character that is none. Type it again.", value=cell)
+            raise Refused(Code.NOT_TEXT_CELL, message)
+        return _BREAKS.sub(" ", cell.strip())
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         return plain(Decimal(cell))
     if isinstance(cell, date):

@@ -67,6 +67,13 @@ def test_gone_worker_nobody_speaks_of(tmp_path: Path) -> None:
     reading = read(tmp_path, "1,anb,,,1\n", gone=["qq"])
     assert [(w.code, w.value) for w in reading.findings.warnings] == [("gone-unknown", "qq")]
     assert reading.instance is not None
+    assert list(reading.instance.worker) == ["anb", "mkj"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\x1b[31m", "\ud800"])
+def test_gone_worker_without_a_name(name: str, tmp_path: Path) -> None:
+    errors = read(tmp_path, "1,anb,,,1\n", gone=[name]).findings.errors
+    assert [(e.code, e.column) for e in errors] == [("empty-id", "--gone")]
 
 
 def test_gone_worker_in_an_exclusion_is_known(tmp_path: Path) -> None:

@@ -189,3 +189,27 @@ def test_random_json_never_raises(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "in.json"
     path.write_text(json.dumps(content))
     never_raises(path)
+
+
+def test_characters_that_are_none_are_refused_and_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('{"workers": [{"worker": "a\\u001b[31m"}], "cases": [{"case": "\\ud800"}]}')
+    findings = never_raises(path).findings
+    assert [(p.code, p.value) for p in findings.errors] == [
+        ("not-text-cell", "a\ufffd[31m"),
+        ("not-text-cell", "\ufffd"),
+    ]
+
+
+def test_name_of_a_file_that_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"sager\xf8")
+    folder.mkdir()
+    assert [p.file for p in never_raises(folder).findings.errors] == ["sager\ufffd"]
+
+
+def test_line_break_in_an_id_is_a_space(tmp_path: Path) -> None:
+    (tmp_path / "workers.csv").write_text('worker\n"anne\nb"\n')
+    (tmp_path / "cases.csv").write_text("case,primary,weight\n1,Anne B,1\n")
+    reading = never_raises(tmp_path)
+    assert reading.instance is not None
+    assert reading.instance.case["1"].primary == "anne b"

@@ -79,6 +79,7 @@ def test_a_list_of_profiles_replaces_the_default_list() -> None:
         ('[standard]\nskills = "x"', "bad-policy-value", 2, "standard.skills", "x"),
         ("[[hire]]\nhours = 37", "bad-policy-value", None, "hire.0.name", None),
         ('[[hire]]\nname="a"\n[[hire]]\nname="A"', "bad-policy-value", None, "hire.1.name", "A"),
+        ('[[hire]]\nname="a\\u001b"', "bad-policy-value", None, "hire.0.name", "a\ufffd"),
         ('[hire]\nname="a"', "bad-policy-value", 1, "hire", "{name = a}"),
     ],
 )  # fmt: skip
