@@ -103,6 +103,18 @@ def test_every_check_runs_and_each_counts(fails: str, clone: Path) -> None:
     assert done.returncode == (0 if fails == "nothing" else 1)
 
 
+@pytest.mark.parametrize(("code", "ends"), [(0, 0), (4, 0), (1, 1), (3, 3), (130, 130)])
+def test_a_demo_over_its_caps_is_done(code: int, ends: int, clone: Path) -> None:
+    ready(clone)
+    command = clone / ".venv" / "bin" / "fordel"
+    command.write_text(f'#!/bin/sh\necho "$*"\nexit {code}\n', encoding="utf-8")
+    command.chmod(0o755)
+    done = run(clone, "demo", "--json")
+    assert done.returncode == ends
+    sample = clone / "instances" / "samples" / "afdeling"
+    assert done.stdout == f"rebalance {sample} --date 2026-11-23 --json\n"
+
+
 @pytest.mark.parametrize("name", ["pyproject.toml", "requirements-dev.lock.txt"])
 def test_what_changes_the_environment_makes_it_again(name: str, clone: Path) -> None:
     ready(clone)
