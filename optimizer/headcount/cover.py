@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,21 +24,47 @@ class Cover:
     impossible: bool = False
 
 
-def covered(problem: Problem, listing: Counts, workers: int, *, effort: float, stop: Stop) -> Cover:
+def covered(
+    problem: Problem,
+    listing: Counts,
+    workers: int,
+    *,
+    strategies: Sequence[Search],
+    stop: Stop,
+) -> Cover:
     """Look for bundles of so many workers among the listed ones.
 
     An answer of "none" is given only when a second search, by another strategy, agrees.
     """
     program = _program(problem, listing, workers)
-    first = search(program, Search(effort, first=True), stop)
-    if first.values is not None:
-        return Cover(_trimmed(problem, listing, first.values.tolist()))
-    if first.status is not Status.INFEASIBLE:
-        return Cover()
-    second = search(program, Search(effort, seed=1, max_lp=True, first=True), stop)
-    if second.values is not None:
-        raise SolverError("two searches for the same packing contradict each other")
-    return Cover(impossible=second.status is Status.INFEASIBLE)
+    agreed = 0
+    for tried, how in enumerate(strategies, start=1):
+        answer = search(program, how, stop)
+        if answer.values is not None:
+            if agreed:
+                raise SolverError("two searches for the same packing contradict each other")
+            return Cover(_trimmed(problem, listing, answer.values.tolist()))
+        agreed += answer.status is Status.INFEASIBLE
+        if agreed == 2:
+            return Cover(impossible=True)
+        if tried > 1 and not agreed:
+            break  # two strategies know nothing: the rest would take as long
+    return Cover()
+
+
+def to_find(effort: float) -> list[Search]:
+    """Return the strategy that finds a cover soonest, where there probably is one."""
+    return [Search(effort, first=True)]
+
+
+def to_decide(effort: float) -> list[Search]:
+    """Return strategies for both answers: the full linear relaxation is the best at "none"."""
+    return [
+        Search(effort, seed=0, max_lp=True, first=True),
+        Search(effort, seed=1, parallel=True, first=True),
+        Search(effort, seed=2, first=True),
+        Search(effort, seed=3, max_lp=True, first=True),
+    ]
 
 
 def _program(problem: Problem, listing: Counts, workers: int) -> Arrays:

@@ -59,7 +59,7 @@ def _chosen(problem: Problem, now: Relaxation, workers: int, random: Random) -> 
 
 def _ranked(now: Relaxation, random: Random) -> Iterator[tuple[Bundle, bool]]:
     """Yield bundles, the most used first; one used three times comes three times, as a whole."""
-    used = [(use, bundle) for use, bundle in zip(now.used, now.bundles, strict=True) if use > 1e-6]
+    used = [(use, bundle) for use, bundle in zip(now.used, now.bundles, strict=False) if use > 1e-6]
     for use, bundle in used:
         for _ in range(int(use + 1 - WHOLE)):
             yield bundle, True

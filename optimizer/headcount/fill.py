@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from random import Random
 
 from optimizer.headcount.problem import Bundle, Problem, Room, coarsest, rest_of
+from optimizer.stop import Stop
 
 TAIL = 8
 """About how many of a worker's items are chosen exactly; the ones before are drawn by lot."""
 SAMPLE = 36
 """How many items are on offer for those places; enough to reach nearly every sum."""
+WIDEST = 30_000_000
+"""The most bits that all sums of a worker may need; above it this is not the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,13 @@ class Grid:
         return room.points + room.cases * self.row + room.dangerous * self.plane
 
 
-def filled(problem: Problem, workers: int, *, seed: int) -> list[Bundle]:
+def _bits(room: Room) -> int:
+    return (2 * room.points + 1) * (2 * room.cases + 1) * (room.dangerous + 1)
+
+
+def filled(problem: Problem, workers: int, *, seed: int, stop: Stop) -> list[Bundle]:
     """Fill workers one by one; what the bundles returned leave over found no room."""
-    return _Filling(problem, workers, Random(seed)).run()
+    return _Filling(problem, workers, Random(seed)).run(stop)
 
 
 class _Filling:
@@ -61,10 +68,10 @@ class _Filling:
         self.caps = problem.caps._replace(points=problem.caps.points // step)
         self.load = problem.total._replace(points=problem.total.points // step)
 
-    def run(self) -> list[Bundle]:
+    def run(self, stop: Stop) -> list[Bundle]:
         """Fill until nobody or nothing is left, or a worker cannot be filled."""
         bundles: list[Bundle] = []
-        while self.still and self.left:
+        while self.still and self.left and not stop.asked:
             bundle = self._one()
             if bundle is None:
                 break
@@ -124,6 +131,8 @@ class _Filling:
         used = self._room(head)
         room = rest_of(self._roomy(), used)
         if min(room) < 0:
+            return None
+        if _bits(room) > WIDEST:
             return None
         grid = Grid.of(room)
         # An item larger than the room would run on into the next row of the grid.

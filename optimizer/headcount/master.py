@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 
 from models.errors import SolverError
+
+OUT_OF_TIME = (
+    mathopt.TerminationReason.NO_SOLUTION_FOUND,
+    mathopt.TerminationReason.FEASIBLE,
+)
 
 
 class Master:
@@ -34,9 +40,12 @@ class Master:
         self._columns.append(column)
         return True
 
-    def solve(self) -> tuple[list[float], list[float]]:
-        """Return a dual per kind, and how often each bundle is used."""
-        result = self._solver.solve()
+    def solve(self, seconds: float) -> tuple[list[float], list[float]] | None:
+        """Return a dual per kind, and how often each bundle is used; None if out of time."""
+        limit = mathopt.SolveParameters(time_limit=timedelta(seconds=max(0.01, seconds)))
+        result = self._solver.solve(params=limit)
+        if result.termination.reason in OUT_OF_TIME:
+            return None
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             raise SolverError(f"the programme over bundles ended {result.termination.reason}")
         duals, values = result.dual_values(), result.variable_values()

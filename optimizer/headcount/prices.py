@@ -70,17 +70,19 @@ def relax(problem: Problem, start: Iterable[Bundle], *, enough: int, stop: Stop)
     for bundle in [*({kind: 1} for kind in range(len(counts))), *start]:
         master.add(dict(bundle))
     best = Prices(tuple(0 for _ in counts), 1, 0)
-    while True:
-        duals, used = master.solve()
+    used: list[float] = []
+    while (solved := master.solve(stop.seconds_left)) is not None:
+        duals, used = solved
         # Rounding a dual down makes it no less valid: the knapsack below is what counts.
         worth = tuple(max(0, int(dual * UNIT)) for dual in duals)
         limit, bundle = dearest(scale, counts, worth)
         best = _better(best, _prices(worth, limit, counts))
         done = best.bound >= enough or limit <= UNIT + len(counts)
         if done or stop.asked or not master.add(bundle):
-            return Relaxation(best, master.bundles, used)
+            break
         for further in _others(scale, counts, worth, bundle):
             master.add(further)
+    return Relaxation(best, master.bundles, used)
 
 
 def _prices(worth: tuple[int, ...], limit: int, counts: list[int]) -> Prices:

@@ -23,8 +23,10 @@ FILLINGS = 3
 """How many fillings by lot are tried at first."""
 ROUNDS = 200
 """How many dives are tried; the time limit comes first for all but the smallest caseloads."""
-SHORT, LONG = 20_000, 200_000
-"""How many partial bundles a complete list may need: at first, and after some dives."""
+LISTS = {2: (20_000, 0.5), 8: (200_000, 4.0), 16: (200_000, 16.0), 32: (200_000, 64.0)}
+"""After how many dives a complete list is tried: its length at most, and the effort."""
+MENDING = 0.4
+"""The effort of a repair; another dive is often the better use of the time."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def _simple(now: Minimum, stop: Stop) -> None:
     for seed in range(FILLINGS):
         if now.closed or stop.asked:
             return
-        now.offer(filled(now.problem, now.bound.value, seed=seed))
+        now.offer(filled(now.problem, now.bound.value, seed=seed, stop=stop))
 
 
 def _searched(now: Minimum, stop: Stop) -> None:
@@ -104,23 +106,22 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
 
     if attempt == 0:
         now.offer(evenly(now.problem, workers))
-    if attempt in (1, 4, 16):
-        _listed(
-            now, workers, most=SHORT if attempt == 1 else LONG, effort=2.0 * 4**attempt, stop=stop
-        )
+    if attempt in LISTS:
+        most, effort = LISTS[attempt]
+        _listed(now, workers, most=most, effort=effort, stop=stop)
     if now.closed or now.bound.value > workers or now.relaxation is None:
         return
-    now.offer(filled(now.problem, workers, seed=attempt))
+    now.offer(filled(now.problem, workers, seed=attempt, stop=stop))
     if not now.closed:
         some = dived(now.problem, workers, now.relaxation, seed=attempt, stop=stop)
         now.offer(some)
         if not now.closed and len(some) <= workers:
-            now.offer(mended(now.problem, workers, some, seed=attempt, effort=1.0, stop=stop))
+            now.offer(mended(now.problem, workers, some, seed=attempt, effort=MENDING, stop=stop))
 
 
 def _listed(now: Minimum, workers: int, *, most: int, effort: float, stop: Stop) -> None:
     """List all bundles if they are few enough: that decides the question either way."""
-    from optimizer.headcount.cover import covered  # noqa: PLC0415 - heavy
+    from optimizer.headcount.cover import covered, to_decide  # noqa: PLC0415 - heavy
     from optimizer.headcount.listing import counting_prices, listed  # noqa: PLC0415
 
     prices = counting_prices(now.problem)
@@ -129,7 +130,7 @@ def _listed(now: Minimum, workers: int, *, most: int, effort: float, stop: Stop)
     listing = listed(now.problem, prices, workers, most=most)
     if listing is None or stop.asked:
         return
-    cover = covered(now.problem, listing, workers, effort=effort, stop=stop)
+    cover = covered(now.problem, listing, workers, strategies=to_decide(effort), stop=stop)
     now.offer(cover.bundles)
     if cover.impossible:
         now.raise_to(_exhausted(workers, len(listing)))

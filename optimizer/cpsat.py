@@ -1,0 +1,173 @@
+"""CP-SAT on the arrays of a program: fixed columns taken out, hints given, time bounded.
+
+The Python layer `ortools.sat.python.cp_model` imports pandas; the helper below it does not
+and is ten times quicker to load.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from ortools.sat.python import cp_model_helper as cp
+
+from models.errors import SolverError
+from optimizer.program import FREE, Arrays, Ints, row_sums
+from optimizer.stop import Stop
+
+
+class Status(Enum):
+    """How a search ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Search:
+    """How to search.
+
+    `effort` is deterministic time (about seconds of one core), the limit that keeps runs
+    alike; `seconds` is wall time and only the outer bound. With `parallel` several
+    strategies take turns, in a fixed order.
+    """
+
+    effort: float
+    seed: int = 0
+    parallel: bool = False
+    max_lp: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a search ended, with a value for each column and the bound it proved."""
+
+    status: Status
+    values: Ints | None
+    bound: int | None
+
+
+def search(
+    program: Arrays,
+    how: Search,
+    stop: Stop,
+    *,
+    weights: Ints | None = None,
+    hint: Ints | None = None,
+) -> Answer:
+    """Look for a whole-number point of the program, the least by `weights` if given."""
+    reduced = _Reduced(program)
+    if reduced.impossible:
+        return Answer(Status.INFEASIBLE, None, None)
+    if stop.asked:
+        return Answer(Status.UNKNOWN, None, None)
+    model = cp.CpModelProto()
+    if not model.parse_text_format(reduced.text(weights, hint)):
+        raise SolverError("CP-SAT does not read our model")
+    wrapper = cp.SolveWrapper()
+    wrapper.set_parameters(_parameters(how, stop.seconds_left))
+    with stop.ends(wrapper.stop_search):
+        response = wrapper.solve(model)
+    return reduced.answer(response, weights)
+
+
+def _parameters(how: Search, seconds: float) -> cp.SatParameters:
+    parameters = cp.SatParameters()
+    parameters.max_deterministic_time = how.effort
+    parameters.max_time_in_seconds = seconds
+    parameters.random_seed = how.seed
+    parameters.catch_sigint_signal = False
+    parameters.stop_after_first_solution = how.first
+    parameters.num_workers = 1
+    if how.max_lp:
+        parameters.linearization_level = 2
+    if how.parallel:
+        parameters.num_workers = 8
+        parameters.interleave_search = True
+    return parameters
+
+
+class _Reduced:
+    """A program without its fixed columns and idle rows."""
+
+    def __init__(self, program: Arrays) -> None:
+        self._program = program
+        self._free = np.flatnonzero(program.low < program.high)
+        self._index = np.full(program.width, -1, dtype=np.int64)
+        self._index[self._free] = np.arange(len(self._free))
+        coefs = program.coefficients
+        low, high = program.low[program.columns], program.high[program.columns]
+        ends = (np.where(coefs > 0, low, high) * coefs, np.where(coefs > 0, high, low) * coefs)
+        self._least, self._most = (row_sums(program, end) for end in ends)
+        self._kept = (self._least < program.row_low) | (self._most > program.row_high)
+        self.impossible = bool(
+            np.any(program.low > program.high)
+            or np.any(self._least > program.row_high)
+            or np.any(self._most < program.row_low)
+        )
+
+    def text(self, weights: Ints | None, hint: Ints | None) -> str:
+        """Return the model in the text form of CP-SAT's message."""
+        program = self._program
+        parts = [
+            f"variables{{domain:{low} domain:{high}}}"
+            for low, high in zip(
+                program.low[self._free].tolist(), program.high[self._free].tolist(), strict=True
+            )
+        ]
+        parts += [self._row(row) for row in np.flatnonzero(self._kept).tolist()]
+        if weights is not None:
+            priced = np.flatnonzero(weights[self._free])
+            coefs = weights[self._free][priced]
+            parts.append(f"objective{{{_list('vars', priced)} {_list('coeffs', coefs)}}}")
+        if hint is not None:
+            numbers = np.arange(len(self._free))
+            clipped = np.clip(hint, program.low, program.high)[self._free]
+            pairs = f"{_list('vars', numbers)} {_list('values', clipped)}"
+            parts.append(f"solution_hint{{{pairs}}}")
+        return "\n".join(parts)
+
+    def _row(self, row: int) -> str:
+        program = self._program
+        entries = slice(program.starts[row], program.starts[row + 1])
+        columns, coefs = program.columns[entries], program.coefficients[entries]
+        free = self._index[columns] >= 0
+        fixed = int((coefs[~free] * program.low[columns[~free]]).sum())
+        low, high = int(program.row_low[row]), int(program.row_high[row])
+        low = low if low <= -FREE else low - fixed
+        high = high if high >= FREE else high - fixed
+        variables = _list("vars", self._index[columns[free]])
+        limits = f"domain:{low} domain:{high}"
+        return f"constraints{{linear{{{variables} {_list('coeffs', coefs[free])} {limits}}}}}"
+
+    def answer(self, response: cp.CpSolverResponse, weights: Ints | None) -> Answer:
+        """Read a response back into values of all columns."""
+        status = _STATUS.get(response.status)
+        if status is None:
+            raise SolverError(f"CP-SAT refuses our model: {response.solution_info}")
+        values = None
+        if status in (Status.OPTIMAL, Status.FEASIBLE):
+            values = self._program.low.copy()
+            values[self._free] = np.array(list(response.solution), dtype=np.int64)
+        bound = None
+        if weights is not None:
+            fixed = self._program.low.copy()
+            fixed[self._free] = 0
+            bound = int(response.inner_objective_lower_bound) + int((weights * fixed).sum())
+        return Answer(status, values, bound)
+
+
+_STATUS = {
+    cp.OPTIMAL: Status.OPTIMAL,
+    cp.FEASIBLE: Status.FEASIBLE,
+    cp.INFEASIBLE: Status.INFEASIBLE,
+    cp.CpSolverStatus.UNKNOWN: Status.UNKNOWN,
+}
+
+
+def _list(name: str, numbers: Ints) -> str:
+    return " ".join(f"{name}:{number}" for number in numbers.tolist())

@@ -1,0 +1,135 @@
+"""What it costs a worker to come down to a load: a bound on changes, worker by worker.
+
+Whoever carries more today than the goals before `changes` allow must give something away.
+The least that costs is a covering knapsack over this worker's roles of today (S. Martello,
+P. Toth 1990, Knapsack Problems, ch. 2), solved exactly by dynamic programming. As a row
+over the columns that give the roles away it cuts off what the LP does: give away a part of
+a case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import gcd
+
+import numpy as np
+
+from optimizer.goals import Workload
+from optimizer.model import Model
+from optimizer.pools import Item
+from optimizer.program import Arrays, Ints, Linear
+
+_NEVER = np.int64(2**40)
+
+
+@dataclass
+class _Role:
+    """A role of today: its weight while it stays, the cheapest way out, and all ways' terms."""
+
+    item: Item
+    stays: int
+    leaves: int
+    terms: list[tuple[int, int]]
+
+
+@dataclass
+class _Donor:
+    roles: list[_Role] = field(default_factory=list)
+
+
+def donor_rows(model: Model, workloads: dict[str, Workload], program: Arrays) -> Arrays:
+    """Return the program with a row for each worker who must give something away."""
+    for worker, donor in _donors(model).items():
+        load = workloads[worker]
+        least = max(_least_cost(donor.roles, limits, by) for limits, by in _limits(load, program))
+        base = sum(min(role.stays, role.leaves) for role in donor.roles)
+        if least > base:
+            terms = [term for role in donor.roles for term in role.terms]
+            program = program.with_row(Linear(terms), low=int(least))
+    return program
+
+
+def _limits(load: Workload, program: Arrays) -> list[tuple[tuple[int, int], str]]:
+    """Return (points, second limit) for each pair of limits, with the second's name."""
+    points = int(program.high[load.points])
+    if load.cases is None or load.dangerous is None:
+        return [((points, 0), "points")]
+    return [
+        ((points, int(program.high[load.cases])), "cases"),
+        ((points, int(program.high[load.dangerous])), "dangerous"),
+    ]
+
+
+def _donors(model: Model) -> dict[str, _Donor]:
+    donors: dict[str, _Donor] = defaultdict(_Donor)
+    for index, choices in enumerate(model.choices):
+        by_primary: dict[str | None, list[tuple[int, int]]] = defaultdict(list)
+        items: dict[str, Item] = {}
+        for choice in choices:
+            cost = sum(member.cost for member in choice.mode.members)
+            by_primary[choice.mode.primary].append((choice.column, cost))
+        for member in model.units[index].members:
+            if member.usable and member.usable in by_primary and member.usable not in items:
+                items[member.usable] = _unit_item(model, index)
+        for worker, item in items.items():
+            donors[worker].roles.append(_primary_role(by_primary, worker, item))
+        for worker, role in _co_roles(model, index):
+            donors[worker].roles.append(role)
+    return donors
+
+
+def _unit_item(model: Model, index: int) -> Item:
+    cases = model.units[index].members
+    return Item(
+        sum(case.points for case in cases), len(cases), sum(case.case.dangerous for case in cases)
+    )
+
+
+def _primary_role(
+    by_primary: dict[str | None, list[tuple[int, int]]], worker: str, item: Item
+) -> _Role:
+    others = [cost for who, columns in by_primary.items() if who != worker for _, cost in columns]
+    stays = min(cost for _, cost in by_primary[worker])
+    terms = [term for columns in by_primary.values() for term in columns if term[1]]
+    return _Role(item, stays, min(others, default=int(_NEVER)), terms)
+
+
+def _co_roles(model: Model, index: int) -> list[tuple[str, _Role]]:
+    """Return the co-worker roles of today in a unit that may stay where they are."""
+    roles: dict[str, _Role] = {}
+    for member in model.units[index].members:
+        today = model.holders.staying_co_worker(member)
+        if today is None:
+            continue
+        terms = []
+        for choice in model.choices[index]:
+            for case, option in zip(choice.mode.members, choice.options, strict=True):
+                if case.case is member and option is not None and option.cost:
+                    terms.append((choice.column, option.cost))
+        for split in model.splits[index]:
+            case = model.choices[index][split.choice].mode.members[split.member]
+            if case.case is member and split.option.cost:
+                terms.append((split.column, split.option.cost))
+        role = _Role(Item(member.co_points), 0, member.co_worker_cost, terms)
+        roles[today + "\t" + member.id] = role
+    return [(key.split("\t")[0], role) for key, role in roles.items()]
+
+
+def _least_cost(roles: list[_Role], limits: tuple[int, int], by: str) -> int:
+    """Return the least cost of keeping roles of at most `limits`, the others given away."""
+    step = 0
+    for role in roles:
+        step = gcd(step, role.item.points)
+    step = step or 1
+    width, height = limits[0] // step + 1, max(0, limits[1]) + 1
+    if limits[0] < 0:
+        return 0
+    best: Ints = np.zeros((width, height), dtype=np.int64)
+    for role in roles:
+        over, count = role.item.points // step, 0 if by == "points" else getattr(role.item, by)
+        kept = np.full_like(best, _NEVER)
+        if over < width and count < height:
+            kept[over:, count:] = best[: width - over, : height - count] + role.stays
+        best = np.minimum(kept, best + role.leaves)
+    return min(int(best[-1, -1]), int(_NEVER))

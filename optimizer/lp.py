@@ -1,0 +1,92 @@
+"""Linear relaxations: HiGHS through MathOpt, on the arrays of a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_pb2,
+    parameters_pb2,
+    result_pb2,
+)
+from ortools.math_opt.core.python import solver
+
+from optimizer.program import FREE, Arrays
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """An optimal LP solution: its value, one number a column, one dual a row.
+
+    The value is that of the weights alone, floating point: never a proof by itself (see
+    certificate.py).
+    """
+
+    value: float
+    columns: Floats
+    duals: Floats
+
+
+def relax(program: Arrays, weights: Floats, *, seconds: float) -> Relaxation | None:
+    """Minimise weights x columns over the program without integrality.
+
+    Returns null where there is no optimal solution in `seconds`, or none at all.
+    """
+    if seconds <= 0:
+        return None
+    parameters = parameters_pb2.SolveParametersProto(
+        lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
+    )
+    parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
+    answer = solver.solve(
+        _message(program, weights),
+        parameters_pb2.SOLVER_TYPE_HIGHS,
+        parameters_pb2.SolverInitializerProto(),
+        parameters,
+        model_parameters_pb2.ModelSolveParametersProto(),
+        None,
+        callback_pb2.CallbackRegistrationProto(),
+        None,
+        None,
+    )
+    return _read(answer, program)
+
+
+def _message(program: Arrays, weights: Floats) -> model_pb2.ModelProto:
+    message = model_pb2.ModelProto()
+    variables = message.variables
+    variables.ids.extend(range(program.width))
+    variables.lower_bounds.extend(program.low.astype(float).tolist())
+    variables.upper_bounds.extend(program.high.astype(float).tolist())
+    variables.integers.extend([False] * program.width)
+    used = np.flatnonzero(weights)
+    message.objective.linear_coefficients.ids.extend(used.tolist())
+    message.objective.linear_coefficients.values.extend(weights[used].tolist())
+    rows = message.linear_constraints
+    rows.ids.extend(range(program.height))
+    low, high = program.row_low, program.row_high
+    rows.lower_bounds.extend(np.where(low <= -FREE, -np.inf, low).tolist())
+    rows.upper_bounds.extend(np.where(high >= FREE, np.inf, high).tolist())
+    matrix = message.linear_constraint_matrix
+    matrix.row_ids.extend(program.row_of_entry().tolist())
+    matrix.column_ids.extend(program.columns.tolist())
+    matrix.coefficients.extend(program.coefficients.astype(float).tolist())
+    return message
+
+
+def _read(answer: result_pb2.SolveResultProto, program: Arrays) -> Relaxation | None:
+    if answer.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+        return None
+    best = answer.solutions[0]
+    columns, duals = np.zeros(program.width), np.zeros(program.height)
+    values = best.primal_solution.variable_values
+    columns[np.array(values.ids, dtype=np.int64)] = np.array(values.values)
+    marginals = best.dual_solution.dual_values
+    duals[np.array(marginals.ids, dtype=np.int64)] = np.array(marginals.values)
+    return Relaxation(best.primal_solution.objective_value, columns, duals)

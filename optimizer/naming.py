@@ -1,0 +1,126 @@
+"""From columns back to names: who holds which case (docs/design.md, Naming).
+
+Choices say which units take from which pool, arrivals say how many each worker gets. A
+flow seats the members of each pool; Hall's rows in pools.py make sure that it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ortools.graph.python.max_flow import SimpleMaxFlow
+
+from models.errors import SolverError
+from models.plan import Assignment, Plan
+from models.rules import Outcome
+from optimizer.model import Model
+from optimizer.pools import PairPool, Pool, Seat
+from optimizer.program import Ints
+from optimizer.states import CoOption, Mode
+
+Role = tuple[int, int | None]  # (unit, member); member is null for the unit's primary
+
+
+Parts = Sequence[Sequence[Pool]]  # of each primary pool, in the model's order
+
+
+def name_plan(model: Model, values: Ints, parts: Parts | None = None) -> Plan:
+    """Return the plan that an assignment of all columns stands for.
+
+    `parts` are the primary pools as the goal `preference` has split them, if it has.
+    """
+    seated = seat_everybody(model, values, parts or [[pool] for pool in model.primary_pools()])
+    assignments = []
+    for index in range(len(model.units)):
+        mode, options = chosen_options(model, values, index)
+        primary = mode.primary or seated.get((index, None))
+        for number, option in enumerate(options):
+            co_worker = option.stays or seated.get((index, number))
+            assignments.append(_assignment(mode, number, primary, option, co_worker))
+    return Plan(assignments=tuple(sorted(assignments, key=lambda row: row.case)))
+
+
+def chosen_options(model: Model, values: Ints, index: int) -> tuple[Mode, list[CoOption]]:
+    """Return the mode of a unit and the co-worker option of each member."""
+    number = next(n for n, choice in enumerate(model.choices[index]) if values[choice.column])
+    choice = model.choices[index][number]
+    own = {
+        split.member: split.option
+        for split in model.splits[index]
+        if split.choice == number and values[split.column]
+    }
+    return choice.mode, [option or own[n] for n, option in enumerate(choice.options)]
+
+
+def _assignment(
+    mode: Mode, number: int, primary: str | None, option: CoOption, co_worker: str | None
+) -> Assignment:
+    case = mode.members[number].case.id
+    if primary is None:
+        return Assignment(case=case, outcome=Outcome.WAITING)
+    outcome = Outcome.IRREGULAR if option.irregular else Outcome.REGULAR
+    return Assignment(case=case, outcome=outcome, primary=primary, co_worker=co_worker)
+
+
+def seat_everybody(model: Model, values: Ints, parts: Parts) -> dict[Role, str]:
+    """Return the worker of every role that comes out of a pool."""
+    seated: dict[Role, str] = {}
+    pairs = list(model.pair_pools.values())
+    singles = [pool for group in parts[: len(parts) - len(pairs)] for pool in group]
+    for pool in [*singles, *model.co_pools()]:
+        seated |= _seat(_taken(pool, values), _wanted(pool.arrivals, values))
+    for pair, group in zip(pairs, parts[len(parts) - len(pairs) :], strict=True):
+        seated |= _seat_pairs(pair, group, values)
+    return seated
+
+
+def _seat_pairs(pair: PairPool, group: Sequence[Pool], values: Ints) -> dict[Role, str]:
+    """Seat primaries part by part, then find each a co-worker who is somebody else."""
+    seats = [seat for pool in group for seat in _taken(pool, values)]
+    first = [
+        worker
+        for pool in group
+        for worker, count in _wanted(pool.arrivals, values).items()
+        for _ in range(count)
+    ]
+    if len(first) != len(seats):
+        raise SolverError("a pool's arrivals do not add up to its members")
+    slots = [Seat(n, frozenset({worker}), n, None) for n, worker in enumerate(first)]
+    partner = _seat(slots, _wanted(pair.co_arrivals, values))
+    seated: dict[Role, str] = {}
+    for number, seat in enumerate(seats):
+        seated[(seat.unit, None)] = first[number]
+        seated[(seat.unit, seat.member)] = partner[(number, None)]
+    return seated
+
+
+def _taken(pool: Pool, values: Ints) -> list[Seat]:
+    return [seat for seat in pool.seats if values[seat.column]]
+
+
+def _wanted(arrivals: Mapping[str, int], values: Ints) -> dict[str, int]:
+    return {worker: int(values[col]) for worker, col in arrivals.items() if values[col]}
+
+
+def _seat(seats: Sequence[Seat], wanted: Mapping[str, int]) -> dict[Role, str]:
+    """Match each seat to a worker it does not refuse, as often as each worker is wanted."""
+    if len(seats) != sum(wanted.values()):
+        raise SolverError("a pool's arrivals do not add up to its members")
+    if not seats:
+        return {}
+    flow = SimpleMaxFlow()
+    source, sink = 0, 1
+    node = {worker: 2 + len(seats) + n for n, worker in enumerate(wanted)}
+    for worker, count in wanted.items():
+        flow.add_arc_with_capacity(node[worker], sink, count)
+    arcs: dict[int, tuple[Role, str]] = {}
+    for number, seat in enumerate(seats):
+        flow.add_arc_with_capacity(source, 2 + number, 1)
+        for worker in wanted:
+            if worker not in seat.refused:
+                arc = flow.add_arc_with_capacity(2 + number, node[worker], 1)
+                arcs[arc] = ((seat.unit, seat.member), worker)
+    flow.solve(source, sink)
+    if flow.optimal_flow() != len(seats):
+        raise SolverError("a pool's arrivals cannot be seated")
+    return dict(role for arc, role in arcs.items() if flow.flow(arc))

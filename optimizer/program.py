@@ -1,0 +1,225 @@
+"""An integer program as plain lists: columns, rows and goals, for an LP and for CP-SAT alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Term = tuple[int, int]  # (column, coefficient)
+
+# Larger than any load, count or cost here, small enough that sums stay within 64 bits.
+FREE = 2**42
+
+
+@dataclass
+class Linear:
+    """A linear expression with whole coefficients: sum of coefficient x column, plus constant."""
+
+    terms: list[Term] = field(default_factory=list)
+    constant: int = 0
+
+    def add(self, column: int, coefficient: int) -> None:
+        """Add coefficient x column."""
+        if coefficient:
+            self.terms.append((column, coefficient))
+
+    def weights(self, width: int) -> Ints:
+        """Return the coefficients as an array, one a column."""
+        weights = np.zeros(width, dtype=np.int64)
+        for col, coef in self.terms:
+            weights[col] += coef
+        return weights
+
+    def value(self, values: Ints) -> int:
+        """Return the expression's value at an assignment of all columns."""
+        return self.constant + sum(int(values[col]) * coef for col, coef in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A column that follows from others: at least (sum of terms - threshold) / unit."""
+
+    column: int
+    terms: tuple[Term, ...]
+    threshold: int = 0
+    unit: int = 1
+
+
+@dataclass
+class Program:
+    """Columns with whole bounds and rows `low <= sum <= high`, grown by appending."""
+
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    row_low: list[int] = field(default_factory=list)
+    row_high: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+    columns: list[int] = field(default_factory=list)
+    coefficients: list[int] = field(default_factory=list)
+    dependents: list[Dependent] = field(default_factory=list)
+
+    @classmethod
+    def continuing(cls, arrays: Arrays) -> Program:
+        """Return a program whose next column comes after those of `arrays`."""
+        return cls(low=arrays.low.tolist(), high=arrays.high.tolist())
+
+    def column(self, low: int, high: int) -> int:
+        """Add a whole-number column and return its index."""
+        self.low.append(low)
+        self.high.append(high)
+        return len(self.low) - 1
+
+    def row(self, terms: Iterable[Term], *, low: int = -FREE, high: int = FREE) -> int:
+        """Add the row low <= sum of terms <= high and return its index."""
+        for col, coef in terms:
+            if coef:
+                self.columns.append(col)
+                self.coefficients.append(coef)
+        self.starts.append(len(self.columns))
+        self.row_low.append(low)
+        self.row_high.append(high)
+        return len(self.row_low) - 1
+
+    def sum_column(self, terms: list[Term]) -> int:
+        """Add a column that equals a sum of non-negative terms."""
+        column = self.column(0, sum(coef * self.high[col] for col, coef in terms))
+        self.row([(column, 1), *((col, -coef) for col, coef in terms)], low=0, high=0)
+        self.dependents.append(Dependent(column, tuple(terms)))
+        return column
+
+    def above_column(self, column: int, threshold: int, *, unit: int) -> int:
+        """Add a column that is at least (column - threshold) / unit."""
+        over = self.column(0, -(-(self.high[column] - threshold) // unit))
+        self.row([(over, unit), (column, -1)], low=-threshold)
+        self.dependents.append(Dependent(over, ((column, 1),), threshold, unit))
+        return over
+
+    def ratio_column(self, shares: list[Term], most: int) -> int:
+        """Add a column that is at least 1000 x column / size for each (column, size)."""
+        ratio = self.column(0, most)
+        for column, size in shares:
+            self.row([(ratio, size), (column, -1000)], low=0)
+            self.dependents.append(Dependent(ratio, ((column, 1000),), 0, size))
+        return ratio
+
+    def complete(self, values: Ints) -> Ints:
+        """Return `values` with every dependent column at the least it can be."""
+        done = values.copy()
+        done[[dependent.column for dependent in self.dependents]] = 0
+        for dependent in self.dependents:
+            total = sum(int(done[col]) * coef for col, coef in dependent.terms)
+            least = -(-(total - dependent.threshold) // dependent.unit)
+            done[dependent.column] = max(int(done[dependent.column]), least)
+        return done
+
+    def freeze(self) -> Arrays:
+        """Return the program as arrays (rows in compressed sparse form, terms merged)."""
+        columns = np.array(self.columns, dtype=np.int64)
+        rows = np.repeat(np.arange(len(self.row_low)), np.diff(self.starts))
+        order = np.lexsort((columns, rows))
+        rows, columns = rows[order], columns[order]
+        coefficients = np.array(self.coefficients, dtype=np.int64)[order]
+        first = np.ones(len(columns), dtype=bool)
+        first[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+        if len(columns):
+            coefficients = np.add.reduceat(coefficients, np.flatnonzero(first))
+        rows, columns = rows[first], columns[first]
+        starts = np.searchsorted(rows, np.arange(len(self.row_low) + 1))
+        return Arrays(
+            low=np.array(self.low, dtype=np.int64),
+            high=np.array(self.high, dtype=np.int64),
+            row_low=np.array(self.row_low, dtype=np.int64),
+            row_high=np.array(self.row_high, dtype=np.int64),
+            starts=starts.astype(np.int64),
+            columns=columns,
+            coefficients=coefficients,
+        )
+
+
+@dataclass
+class Arrays:
+    """A program as arrays; bounds of columns and rows may be tightened in place.
+
+    `low`, `high`: (columns,), `row_low`, `row_high`: (rows,), `starts`: (rows + 1,),
+    `columns`, `coefficients`: (entries,).
+    """
+
+    low: Ints
+    high: Ints
+    row_low: Ints
+    row_high: Ints
+    starts: Ints
+    columns: Ints
+    coefficients: Ints
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return len(self.low)
+
+    @property
+    def height(self) -> int:
+        """Return the number of rows."""
+        return len(self.row_low)
+
+    def row_of_entry(self) -> Ints:
+        """Return for each entry the row it stands in: (entries,)."""
+        return np.repeat(np.arange(self.height), np.diff(self.starts))
+
+    def copy(self) -> Arrays:
+        """Return a program whose bounds can be changed without touching this one's."""
+        return Arrays(
+            self.low.copy(),
+            self.high.copy(),
+            self.row_low.copy(),
+            self.row_high.copy(),
+            self.starts,
+            self.columns,
+            self.coefficients,
+        )
+
+    def with_row(self, expression: Linear, *, low: int = -FREE, high: int = FREE) -> Arrays:
+        """Return this program with low <= expression <= high as one more row."""
+        weights = expression.weights(self.width)
+        cols = np.flatnonzero(weights)
+        coefs = weights[cols]
+        shift = expression.constant
+        return Arrays(
+            self.low,
+            self.high,
+            np.append(self.row_low, low if low == -FREE else low - shift),
+            np.append(self.row_high, high if high == FREE else high - shift),
+            np.append(self.starts, self.starts[-1] + len(cols)),
+            np.concatenate([self.columns, cols]),
+            np.concatenate([self.coefficients, coefs]),
+        )
+
+    def extended(self, program: Program) -> Arrays:
+        """Return this program with the columns and rows of one that continues it."""
+        more = program.freeze()
+        return Arrays(
+            np.concatenate([self.low, more.low[self.width :]]),
+            np.concatenate([self.high, more.high[self.width :]]),
+            np.concatenate([self.row_low, more.row_low]),
+            np.concatenate([self.row_high, more.row_high]),
+            np.concatenate([self.starts, self.starts[-1] + more.starts[1:]]),
+            np.concatenate([self.columns, more.columns]),
+            np.concatenate([self.coefficients, more.coefficients]),
+        )
+
+    def obeys(self, values: Ints) -> bool:
+        """Whether an assignment of all columns is within all bounds and rows."""
+        if np.any(values < self.low) or np.any(values > self.high):
+            return False
+        sums = row_sums(self, self.coefficients * values[self.columns])
+        return bool(np.all(sums >= self.row_low) and np.all(sums <= self.row_high))
+
+
+def row_sums(program: Arrays, entries: Ints) -> Ints:
+    """Return the sum of `entries` (one a term) by row, exactly; an empty row sums to 0."""
+    running = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(entries)])
+    return running[program.starts[1:]] - running[program.starts[:-1]]

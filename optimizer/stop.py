@@ -1,0 +1,51 @@
+"""When to stop: the command's time limit, or somebody who presses Ctrl-C."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Lock
+
+
+class Stop:
+    """A deadline and an interruption in one; searches in progress are told at once."""
+
+    def __init__(self, seconds: float) -> None:
+        self._deadline = time.monotonic() + seconds
+        self._event = Event()
+        self._lock = Lock()
+        self._running: list[Callable[[], None]] = []
+
+    def now(self) -> None:
+        """Interrupt: end the searches that run and start no new one."""
+        self._event.set()
+        with self._lock:
+            for end in self._running:
+                end()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody asked to stop (the deadline aside)."""
+        return self._event.is_set()
+
+    @property
+    def seconds_left(self) -> float:
+        """Return what is left of the time; 0 once interrupted."""
+        return 0.0 if self._event.is_set() else max(0.0, self._deadline - time.monotonic())
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is time to stop."""
+        return self.seconds_left <= 0
+
+    @contextmanager
+    def ends(self, search: Callable[[], None]) -> Iterator[None]:
+        """Let an interruption call `search` while the body runs."""
+        with self._lock:
+            self._running.append(search)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.remove(search)

@@ -1,0 +1,105 @@
+"""Which cases move together: the family rule as the optimizer reads it (domain.md, Units)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.facts import CaseFacts, Facts
+from models.plan import Notice
+from models.rules import FamilyRule
+from models.text import say
+from optimizer.holders import Holders
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Cases that have one primary or all wait.
+
+    `fixed` is the worker whom a lock in the unit names. Such a unit is given as single
+    cases, each with that worker: who is not that worker's today may wait alone, so that a
+    lock never leaves us without a plan.
+    """
+
+    members: tuple[CaseFacts, ...]
+    fixed: str | None = None
+
+
+def make_units(facts: Facts, holders: Holders) -> tuple[list[Unit], list[Notice]]:
+    """Return the units of an instance, in the order of their first case, and warnings."""
+    rule = facts.instance.policy.family.rule
+    families: dict[str, list[CaseFacts]] = defaultdict(list)
+    groups: list[list[CaseFacts]] = []
+    warnings: list[Notice] = []
+    for case in facts.cases.values():
+        if rule is FamilyRule.OFF or not case.family:
+            groups.append([case])
+        else:
+            families[case.family].append(case)
+    for family in families.values():
+        held = [case for case in family if holders.somebody_may_hold(case)]
+        groups += [[case] for case in family if case not in held]
+        joined = rule is FamilyRule.JOIN and _joinable(held, holders)
+        groups += [held] if joined and held else _kept(family, held, holders, warnings)
+    groups.sort(key=lambda members: members[0].id)
+    return [unit for members in groups for unit in _units(members)], warnings
+
+
+def _units(members: Iterable[CaseFacts]) -> list[Unit]:
+    ordered = tuple(members)
+    fixed = [case.usable for case in ordered if case.locked]
+    if fixed:
+        return [Unit((case,), fixed[0]) for case in ordered]
+    return [Unit(ordered)]
+
+
+def _joinable(held: list[CaseFacts], holders: Holders) -> bool:
+    """Whether one worker may be primary of a whole family, locks respected."""
+    locked = {case.usable for case in held if case.locked}
+    candidates = locked or set(holders.staff)
+    return len(locked) <= 1 and any(
+        all(holders.may_stay_or_come(case, worker) for case in held)
+        for worker in candidates
+        if worker
+    )
+
+
+def _kept(
+    family: list[CaseFacts],
+    held: list[CaseFacts],
+    holders: Holders,
+    warnings: list[Notice],
+) -> list[list[CaseFacts]]:
+    """Return a family's units: by today's primary, and those who have none together."""
+    units: dict[str, list[CaseFacts]] = defaultdict(list)
+    orphans: list[CaseFacts] = []
+    usable = {case.usable for case in family if case.usable}
+    only = usable.copy().pop() if len(usable) == 1 else None
+    for case in held:
+        if case.usable:
+            units[case.usable].append(case)
+    for case in held:
+        if case.usable:
+            continue
+        if only is not None and holders.may_come(case, only):
+            units[only].append(case)
+        else:
+            orphans.append(case)
+    together = [sorted(unit, key=lambda case: case.id) for unit in units.values()]
+    return together + _orphans(orphans, holders, warnings)
+
+
+def _orphans(
+    orphans: list[CaseFacts], holders: Holders, warnings: list[Notice]
+) -> list[list[CaseFacts]]:
+    if len(orphans) < 2 or holders.common_primaries(orphans):
+        return [orphans] if orphans else []
+    message = say(
+        "family {family}: nobody may hold its {count} cases without a caseworker together, "
+        "so they go singly",
+        family=orphans[0].case.family,
+        count=len(orphans),
+    )
+    warnings.append(Notice(code="family-dissolved", message=message))
+    return [[case] for case in orphans]
