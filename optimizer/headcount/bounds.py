@@ -125,9 +125,9 @@ def feasible_prices(problem: Problem) -> Iterator[tuple[int, list[int]]]:
     sizes = [kind.room.points for kind in problem.kinds]
     for step in range(1, STEPS + 1):
         yield step * cap, [_staircase(size, cap, step) for size in sizes]
-    # Two items that count as whole workers must not fit together: twice `least` <= cap.
+    # Of two items that count as whole workers each is above half a worker: they never meet.
     borders = {size if 2 * size <= cap else cap - size + 1 for size in sizes if size}
-    for least in sorted(border for border in borders if 2 * border <= cap):
+    for least in sorted(borders):
         yield cap, [_without_small(size, cap, least) for size in sizes]
 
 

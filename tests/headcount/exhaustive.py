@@ -96,7 +96,7 @@ def _packs(
         now = homes | {case.id: number for case in unit}
         if fits and _packs(instance, limits, rest, people, now):
             return True
-        people[number] = person = before
+        people[number] = before
         if not before.cases:
             return False  # all further workers are empty too
     return False

@@ -30,10 +30,12 @@ def random_caseload(random: Random, most: int = 7) -> Instance:
 def tight_caseload(random: Random, most: int = 9) -> Instance:
     """Return a caseload that standard workers can carry, with a few big cases for each."""
     cap = random.choice([100, 200, 300])
+    drawn = [random.randint(cap // 10, cap * random.choice([5, 7, 9]) // 10) for _ in range(most)]
+    weights = drawn[: random.choice([1, 2, 3, most])]  # few values: many equal cases
     cases = [
         single(
             number,
-            random.randint(cap // 10, cap * random.choice([5, 7, 9]) // 10),
+            random.choice(weights),
             difficult=random.random() < 0.4,
             dangerous=random.random() < 0.2,
             family=random.choice(["", "", "", "f1"]),

@@ -10,8 +10,8 @@ import pytest
 from models.instance import Instance
 from optimizer.headcount.bounds import big_items, counted, feasible_prices, rounded
 from optimizer.headcount.caseload import caseload
-from optimizer.headcount.cover import covered
-from optimizer.headcount.knapsack import Scale, dearest
+from optimizer.headcount.cover import covered, to_decide
+from optimizer.headcount.knapsack import Scale, chunks, dearest
 from optimizer.headcount.listing import counting_prices, listed
 from optimizer.headcount.prices import relax
 from optimizer.headcount.problem import Kind, Problem, Room
@@ -88,6 +88,24 @@ def test_the_knapsack_is_exact_and_coarser_tables_only_overestimate(seed: int) -
         assert dearest(Scale.of(problem, cells), counts, prices)[0] >= true
 
 
+def test_chunks_make_every_number() -> None:
+    for count in range(40):
+        sums = {0}
+        for chunk in chunks(count):
+            sums |= {total + chunk for total in sums}
+        assert sums == set(range(count + 1))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_knapsack_counts_equal_items(seed: int) -> None:
+    random = Random(seed)
+    sizes = [size for size in random.sample(range(1, 12), 3) for _ in range(random.randint(1, 9))]
+    problem = problem_of(sizes, 40, cases=random.choice([3, 7, 99]))
+    prices = [random.randint(1, 20) for _ in problem.kinds]
+    counts = [kind.count for kind in problem.kinds]
+    assert dearest(Scale.of(problem, 10**6), counts, prices)[0] == best_bundle(problem, prices)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_no_bound_is_above_the_minimum(seed: int) -> None:
     instance = tight_caseload(Random(1000 + seed))
@@ -105,7 +123,7 @@ def test_a_complete_list_decides_both_ways(seed: int) -> None:
     for workers in range(max(1, true - 2), true + 2):
         listing = listed(problem, [*counting_prices(problem), dear], workers, most=100_000)
         assert listing is not None
-        cover = covered(problem, listing, workers, effort=10, stop=STOP)
+        cover = covered(problem, listing, workers, strategies=to_decide(10), stop=STOP)
         assert (cover.bundles is not None) == (workers >= true)
         assert cover.impossible == (workers < true)
 
@@ -117,10 +135,10 @@ def minimum_of(instance: Instance) -> int:
 
 
 def test_a_list_counts_items_that_a_packing_covers_twice() -> None:
-    # a 1.00, b 2 x 1.00 at 2.00 each: {a, b} and {b}; the second is listed as a larger bundle
+    # 1.00, 1.01, 2 x 0.99 at 2.00 each: three workers, some of them with room for more
     problem = caseload(
         instance_of([single(n, w) for n, w in enumerate([100, 101, 99, 99])], caps={"points": 2})
     ).problem
     listing = listed(problem, counting_prices(problem), 3, most=1000)
     assert listing is not None
-    assert covered(problem, listing, 3, effort=10, stop=STOP).bundles is not None
+    assert covered(problem, listing, 3, strategies=to_decide(10), stop=STOP).bundles is not None
