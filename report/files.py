@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -11,6 +12,8 @@ from secrets import token_hex
 from models.errors import DiskError
 from models.proposal import Proposal
 from models.text import Text, say
+
+PART = ".part"  # what a file is called until it is whole: .NAME.RANDOM.part
 
 
 def proposal_json(proposal: Proposal) -> str:
@@ -37,26 +40,41 @@ def write_atomically(path: Path, content: bytes) -> None:
         DiskError: the disk is full, read-only or gone; nothing of ours is left behind.
 
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
-    except OSError as error:
-        raise DiskError(_sentence(path, error)) from error
+    write_together(path.parent, {path.name: content})
 
 
-def _replace(path: Path, content: bytes) -> None:
-    part = path.parent / f".{path.name[:100]}.{token_hex(4)}.part"
+def write_together(directory: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that belong together: none takes its place before all are on the disk.
+
+    Raises:
+        DiskError: one could not be written; older ones are untouched, nothing is left behind.
+
+    """
+    parts: dict[Path, Path] = {}
+    path = directory
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:  # Ctrl-C as well: no half file stays behind
-        with suppress(OSError):
-            part.unlink()
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = directory / name
+            parts[path] = path.parent / f".{name[:100]}.{token_hex(4)}{PART}"
+            _write_through(parts[path], content)
+        for path, part in parts.items():
+            part.replace(path)
+    except BaseException as error:  # Ctrl-C as well: no half file stays behind
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink()
+        if isinstance(error, OSError):
+            raise DiskError(_sentence(path, error)) from error
         raise
-    _sync_directory(path.parent)
+    _sync_directory(directory)
+
+
+def _write_through(part: Path, content: bytes) -> None:
+    with part.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_directory(directory: Path) -> None:
