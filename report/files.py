@@ -65,7 +65,7 @@ def write_together(directory: Path, files: Mapping[str, bytes]) -> None:
             with suppress(OSError):
                 part.unlink()
         if isinstance(error, OSError):
-            raise DiskError(_sentence(path, error)) from error
+            raise disk_error(path, error) from error
         raise
     _sync_directory(directory)
 
@@ -87,8 +87,9 @@ def _sync_directory(directory: Path) -> None:
             os.close(handle)
 
 
-def _sentence(path: Path, error: OSError) -> Text:
-    return say("{file} was not written: {why}. {cure}", file=str(path), **_why(error))
+def disk_error(path: Path, error: OSError) -> DiskError:
+    """Return what the system said as an error with a cure."""
+    return DiskError(say("{file} was not written: {why}. {cure}", file=str(path), **_why(error)))
 
 
 def _why(error: OSError) -> dict[str, Text]:
@@ -103,7 +104,7 @@ def _why(error: OSError) -> dict[str, Text]:
         say("Name another folder with --out."),
     )
     other = (
-        say("{problem}", problem=error.strerror or type(error).__name__),
+        say("the system says: “{problem}”", problem=error.strerror or type(error).__name__),
         say("Name another folder with --out, or try again."),
     )
     known = {
