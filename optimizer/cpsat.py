@@ -44,11 +44,12 @@ class Search:
 
 @dataclass(frozen=True)
 class Answer:
-    """How a search ended, with a value for each column and the bound it proved."""
+    """How a search ended: a value for each column, the bound it proved, the effort it took."""
 
     status: Status
-    values: Ints | None
-    bound: int | None
+    values: Ints | None = None
+    bound: int | None = None
+    effort: float = 0.0
 
 
 def search(
@@ -62,9 +63,9 @@ def search(
     """Look for a whole-number point of the program, the least by `weights` if given."""
     reduced = _Reduced(program)
     if reduced.impossible:
-        return Answer(Status.INFEASIBLE, None, None)
+        return Answer(Status.INFEASIBLE)
     if stop.asked:
-        return Answer(Status.UNKNOWN, None, None)
+        return Answer(Status.UNKNOWN)
     model = cp.CpModelProto()
     if not model.parse_text_format(reduced.text(weights, hint)):
         raise SolverError("CP-SAT does not read our model")
@@ -158,7 +159,7 @@ class _Reduced:
             fixed = self._program.low.copy()
             fixed[self._free] = 0
             bound = int(response.inner_objective_lower_bound) + int((weights * fixed).sum())
-        return Answer(status, values, bound)
+        return Answer(status, values, bound, response.deterministic_time)
 
 
 _STATUS = {

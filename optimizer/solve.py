@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-
-import numpy as np
+from collections.abc import Callable
+from dataclasses import replace
 
 from models.instance import Instance
 from models.options import Options
@@ -12,13 +12,17 @@ from models.plan import Plan, Solution
 from models.progress import Progress
 from models.rules import Goal
 from optimizer.build import Built, build
-from optimizer.chain import Chain, Listen
+from optimizer.chain import Chain
 from optimizer.naming import name_plan
 from optimizer.preference import Preference
-from optimizer.program import Ints, Linear
+from optimizer.program import Linear
 from optimizer.start import StartPlan
 from optimizer.stop import Stop
 
+Listen = Callable[[Progress], None]
+
+# Deterministic seconds of search for each goal.
+FIRST_TRY = 10.0
 EFFORT = 40.0
 
 
@@ -39,6 +43,7 @@ def solve(
 
     Returns:
         A plan that obeys every rule; there always is one. `goals` holds all six in order.
+
     """
     stop = stop or Stop(options.time_limit)
     run = _Run(build(instance, options), options, stop, listen)
@@ -51,18 +56,19 @@ class _Run:
         self._model = built.model
         self._stop = stop
         self._listen = listen
+        self._began = time.monotonic()
         start = StartPlan(built.model, most_changes=built.most_changes).values()
         self._chain = Chain(built.arrays, start, stop, built.model.program.complete, options.seed)
         self._preference: Preference | None = None
 
     def solution(self) -> Solution:
-        began = time.monotonic()
-        for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES, Goal.PEAK):
-            self._settle(goal, self._model.goals[goal], began)
+        """Settle the goals in order and name the plan."""
+        self._first_goals()
+        self._settle(Goal.PEAK, self._model.goals[Goal.PEAK])
         self._split()
         assert self._preference
-        self._settle(Goal.PREFERENCE, self._preference.goal, began)
-        self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE], began)
+        self._settle(Goal.PREFERENCE, self._preference.goal)
+        self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
         return Solution(
             plan=self._plan(),
             goals=tuple(self._chain.results),
@@ -71,12 +77,28 @@ class _Run:
             interrupted=self._stop.interrupted,
         )
 
-    def _settle(self, goal: Goal, cost: Linear, began: float) -> None:
-        result = self._chain.settle(goal, cost, effort=EFFORT)
+    def _first_goals(self) -> None:
+        """Settle the first three goals, in the hope that the first two reach their bounds."""
+        chain, goals = self._chain, self._model.goals
+        begin = replace(chain, results=[])
+        chain.assume(Goal.UNMET, goals[Goal.UNMET])
+        chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
+        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], effort=FIRST_TRY):
+            self._tell()
+            return
+        self._chain = begin
+        for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES):
+            self._settle(goal, goals[goal])
+
+    def _settle(self, goal: Goal, cost: Linear) -> None:
+        self._chain.settle(goal, cost, effort=EFFORT)
+        self._tell()
+
+    def _tell(self) -> None:
         if self._listen:
-            seconds = time.monotonic() - began
+            last, seconds = self._chain.results[-1], time.monotonic() - self._began
             self._listen(
-                Progress(goal=goal, value=result.value, bound=result.bound, seconds=seconds)
+                Progress(goal=last.name, value=last.value, bound=last.bound, seconds=seconds)
             )
 
     def _split(self) -> None:

@@ -8,7 +8,6 @@ from optimizer.model import Choice, Model
 from optimizer.program import Ints
 from optimizer.states import CoOption
 
-
 # Stands for the limit on chosen changes among the columns that have one.
 _CHANGES = -1
 
