@@ -27,6 +27,9 @@ COMMANDS = {
     "check": Subcommand(
         "commands.check:check", "Judge any plan: broken rules, goals, who is over a cap."
     ),
+    "batch": Subcommand(
+        "commands.batch:batch", "A proposal for every instance below a folder, night by night."
+    ),
     "validate": Subcommand(
         "commands.validate:validate", "Read the input and name every problem; solve nothing."
     ),

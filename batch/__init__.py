@@ -1,0 +1,1 @@
+"""Many instances in one go: local processes or a cluster, each result exactly once."""

@@ -1,0 +1,10 @@
+"""What the files of a batch are called."""
+
+from __future__ import annotations
+
+PROPOSAL = "proposal.json"
+ERRORS = "errors.json"
+RESULTS = (PROPOSAL, ERRORS)
+SUMMARIES = ("summary.json", "summary.xlsx")
+STAMP = ".fordel.json"  # in each result folder, written last: what the results were made of
+LOCK = ".fordel.lock"  # in DIR: which batch is at work there

@@ -1,0 +1,103 @@
+"""The work on one instance: the same code in a local process and on a cluster."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from time import monotonic
+
+from batch.asked import Job, Known, program_version
+from batch.fingerprint import fingerprint
+from batch.names import ERRORS, PROPOSAL
+from batch.outcome import Outcome, failed
+from batch.reports import make_reports
+from batch.row import error_row, row_of
+from instances.read import Reading, read_instance
+from models.batch import InstanceRow
+from models.instance import Instance
+from models.text import say
+from report.files import proposal_json
+from report.problems import as_json
+
+
+def solve_one(job: Job) -> Outcome:
+    """Read, see whether anything is new, rebalance, and return what is to be written.
+
+    Nothing is written here: a worker that dies leaves nothing behind.
+
+    Raises:
+        MemoryError: it may do better in a fresh process; anything else is an outcome.
+
+    """
+    if (version := program_version()) != job.asked.version:
+        message = say(
+            "The worker has version {theirs}, the batch {ours}. Install the same everywhere.",
+            theirs=version,
+            ours=job.asked.version,
+        )
+        return failed(job, "version", message)
+    try:
+        return _solve(job)
+    except MemoryError:
+        raise
+    except Exception as error:  # a bug of ours costs this instance its proposal, not the others
+        return failed(job, "bug", say("fordel has a bug ({place}).", place=_place(error)))
+
+
+def _solve(job: Job) -> Outcome:
+    started = monotonic()
+    before = fingerprint(job)
+    reading = read_instance(
+        job.path,
+        day=job.asked.day,
+        policy=job.policy,
+        gone=job.asked.options.gone,
+    )
+    # What changed while it was read is read again next time, whatever it says then.
+    raw = before if before == fingerprint(job) else ""
+    if reading.instance is None:
+        return _refused(job, reading, raw, monotonic() - started)
+    known = Known(reading.instance.digest, reading.instance.policy_digest)
+    if job.known == known:
+        row = InstanceRow(instance=job.instance, result="feasible")  # the stamp has the true one
+        return Outcome(job, row, {}, raw, known.input, known.policy, unchanged=True)
+    return _planned(job, reading, reading.instance, raw, started)
+
+
+def _refused(job: Job, reading: Reading, raw: str, seconds: float) -> Outcome:
+    document = as_json(reading.findings, workers=reading.workers, cases=reading.cases)
+    return Outcome(
+        job,
+        error_row(reading, job.instance),
+        {ERRORS: f"{document}\n".encode()},
+        raw,
+        phases={"read": seconds},
+    )
+
+
+def _planned(job: Job, reading: Reading, instance: Instance, raw: str, started: float) -> Outcome:
+    from service.rebalance import rebalance  # noqa: PLC0415  (heavy: only where something is new)
+
+    read = monotonic()
+    run = rebalance(instance, job.asked.options, findings=reading.findings, started=started)
+    solved = monotonic()
+    files = {
+        PROPOSAL: proposal_json(run.proposal).encode(),
+        **make_reports(run, job.asked.reports, job.asked.lang),
+    }
+    return Outcome(
+        job,
+        row_of(run, job.instance, seconds=solved - read),
+        files,
+        raw,
+        instance.digest,
+        instance.policy_digest,
+        {"read": read - started, "solve": solved - read, "report": monotonic() - solved},
+    )
+
+
+def _place(error: Exception) -> str:
+    """Return where it happened; never the error's message, which may hold ids of cases."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "start"
+    return f"{type(error).__name__} at {where}"
