@@ -39,9 +39,13 @@ def _primaries(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]:
     held = Counter(case for bundle in packing for case in bundle.primary)
     for case in instance.cases:
         if held[case.id] != 1:
-            yield say("case {case} has {n} primaries", case=case.id, n=held[case.id])
+            yield say(
+                "Case {case} stands with {n} workers as caseworker, not with one.",
+                case=case.id,
+                n=held[case.id],
+            )
     for case_id in sorted(set(held) - set(instance.case)):
-        yield say("case {case} is not in the case file", case=case_id)
+        yield say("Case {case} is not in the case file.", case=case_id)
 
 
 def _co_workers(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]:
@@ -51,29 +55,31 @@ def _co_workers(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]
         wanted = int(case.flagged(when))
         if held[case.id] != wanted:
             yield say(
-                "case {case} has {n} co-workers, not {wanted}",
+                "Case {case} stands with {n} workers as co-worker, not with {wanted}.",
                 case=case.id,
                 n=held[case.id],
                 wanted=wanted,
             )
     for number, bundle in enumerate(packing):
         for case_id in sorted(set(bundle.primary) & set(bundle.co)):
-            yield say("worker {n} is co-worker of the own case {case}", n=number, case=case_id)
+            yield say(
+                "Worker number {n} is co-worker of the own case {case}.", n=number, case=case_id
+            )
     for case_id in sorted(set(held) - set(instance.case)):
-        yield say("case {case} is not in the case file", case=case_id)
+        yield say("Case {case} is not in the case file.", case=case_id)
 
 
 def _loads(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]:
     limits = caps(_standard(instance), instance.policy, instance.day)
     if packing and limits[Cap.POINTS] <= 0:
-        yield say("a standard worker may not receive anything")
+        yield say("A standard worker may not receive anything.")
     for number, bundle in enumerate(packing):
         for cap, used in _load(instance, bundle).items():
             if used > limits[cap]:
                 yield say(
-                    "worker {n} is above the cap on {cap}: {used} of {limit}",
+                    "Worker number {n} is above the cap on {cap}: {used} of {limit}.",
                     n=number,
-                    cap=cap.value,
+                    cap=cap,
                     used=Points(used) if cap is Cap.POINTS else used,
                     limit=Points(limits[cap]) if cap is Cap.POINTS else limits[cap],
                 )
@@ -97,14 +103,14 @@ def _newcomers(instance: Instance) -> Iterator[Text]:
         return
     for case in instance.cases:
         if case.flagged(policy.newcomer.never_alone_on):
-            yield say("case {case} has nobody experienced", case=case.id)
+            yield say("Case {case} has nobody experienced.", case=case.id)
 
 
 def _skills(instance: Instance) -> Iterator[Text]:
     known = instance.policy.standard.skills
     for case in instance.cases:
         if "*" not in known and not case.skills <= known:
-            yield say("the standard worker lacks a skill for case {case}", case=case.id)
+            yield say("The standard worker lacks a skill for case {case}.", case=case.id)
 
 
 def _families(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]:
@@ -115,7 +121,7 @@ def _families(instance: Instance, packing: Sequence[Bundle]) -> Iterator[Text]:
         family = [case for case in instance.cases if fold(case.family) == name]
         apart = len({primary.get(case.id) for case in family}) > 1
         if apart and _bearable(instance, family):
-            yield say("the cases of family {family} have several primaries", family=name)
+            yield say("The cases of family {family} stand with several caseworkers.", family=name)
 
 
 def _bearable(instance: Instance, family: list[Case]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit.limits import at, locked_weight
 from audit.requests import least_changes
 from audit.scene import Scene
+from models.measures import names
 from models.plan import Notice
 from models.rules import CapsMode
 from models.text import say
@@ -26,15 +27,18 @@ def _void_locks(scene: Scene) -> Iterator[Notice]:
     day = scene.facts.instance.day
     for case_id, case in sorted(scene.facts.cases.items()):
         if case.usable is None and case.case.locked_on(day):
-            text = say("case {case} is locked, but nobody has it who could keep it", case=case_id)
+            text = say(
+                "Case {case} is locked, but nobody has it who could keep it: the lock is void.",
+                case=case_id,
+            )
             yield Notice(code="lock-void", message=text)
 
 
 def _dissolved(scene: Scene) -> Iterator[Notice]:
     for group in scene.units.dissolved:
         text = say(
-            "cases {cases} are one family, but nobody could have all of them; they go singly",
-            cases=", ".join(group),
+            "The cases {cases} are one family, but nobody could have all of them: they go singly.",
+            cases=names(group),
         )
         yield Notice(code="family-dissolved", message=text)
 
@@ -46,7 +50,7 @@ def _raised_caps(scene: Scene) -> Iterator[Notice]:
         limits = at(scene.facts.workers[worker_id], scene.level)
         if any(held > limit for held, limit in zip(weight, limits, strict=True)):
             text = say(
-                "the locked cases of {worker} are above a hard cap, which is raised to them",
+                "The locked cases of {worker} are above a hard cap, which is raised to them.",
                 worker=worker_id,
             )
             yield Notice(code="cap-raised", message=text)
@@ -58,7 +62,7 @@ def _raised_max_changes(scene: Scene) -> Iterator[Notice]:
     least = least_changes(scene)
     if least > scene.max_changes:
         text = say(
-            "at most {asked} chosen changes were asked for; {least} is the least possible",
+            "At most {asked} chosen changes were asked for; {least} is the least possible.",
             asked=scene.max_changes,
             least=least,
         )

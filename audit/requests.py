@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from audit.changes import chosen
 from audit.limits import ORDER, carried, strict_limits
 from audit.missed import outcome
-from audit.points import in_points
 from audit.rules.skills import has_skills
 from audit.scene import Scene
 from audit.suitable import Suitable
 from audit.units import Group
 from audit.verdict import Broken
 from models.facts import CaseFacts, Facts
+from models.measures import Points, count
 from models.rules import Cap, CapsMode
 from models.text import say
 
@@ -27,11 +27,11 @@ def hard_caps(scene: Scene) -> Iterator[Broken]:
             if value > limit:
                 in_hundredths = cap is Cap.POINTS
                 text = say(
-                    "{worker} would carry {value} {cap}; the hard cap is {limit}",
+                    "{worker} would be above the hard cap on {cap}: {value} of {limit}.",
                     worker=worker_id,
                     cap=cap,
-                    value=in_points(value) if in_hundredths else value,
-                    limit=in_points(limit) if in_hundredths else limit,
+                    value=Points(value) if in_hundredths else value,
+                    limit=Points(limit) if in_hundredths else limit,
                 )
                 yield Broken("caps", None, worker_id, text)
 
@@ -42,7 +42,7 @@ def true_outcomes(scene: Scene) -> Iterator[Broken]:
         found = outcome(holding, scene.missed[holding.id])
         if holding.primary is not None and holding.stated not in (None, found):
             text = say(
-                "case {case} is called {stated} and is {outcome}",
+                "Case {case} is called {stated}, but is {outcome}.",
                 case=holding.id,
                 stated=holding.stated,
                 outcome=found,
@@ -55,11 +55,12 @@ def few_changes(scene: Scene) -> Iterator[Broken]:
     if scene.max_changes is None:
         return
     limit = max(scene.max_changes, least_changes(scene))
-    count = sum(chosen(scene.facts, holding) for holding in scene.holdings.values())
-    if count > limit:
-        text = say(
-            "{count} chosen changes of primary; at most {limit} are allowed",
-            count=count,
+    found = sum(chosen(scene.facts, holding) for holding in scene.holdings.values())
+    if found > limit:
+        text = count(
+            found,
+            "The plan has {n} chosen change of caseworker; at most {limit} are allowed.",
+            "The plan has {n} chosen changes of caseworker; at most {limit} are allowed.",
             limit=limit,
         )
         yield Broken("max_changes", None, None, text)
@@ -86,8 +87,8 @@ def _least(facts: Facts, unit: Group, suitable: Suitable) -> int:
         if locked_to <= {worker} and all(
             case.usable == worker or suitable.regular(worker, case) for case in cases
         ):
-            count = sum(case.usable != worker and _skilled_owner(facts, case) for case in cases)
-            least = count if least is None else min(least, count)
+            needed = sum(case.usable != worker and _skilled_owner(facts, case) for case in cases)
+            least = needed if least is None else min(least, needed)
     return least or 0
 
 

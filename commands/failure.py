@@ -15,22 +15,24 @@ from commands.exits import Exit
 from commands.options import AS_JSON, LANG, lang_of_locale
 from commands.version import version
 from models.errors import DecisionError, DiskError, InputError
+from models.text import Text, say
 
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}  # what writing to stdout itself may meet
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+FULL = {*NO_SPACE, errno.EIO}  # what writing to stdout itself may meet
 
 
 def exit_code(error: BaseException, context: click.Context) -> int:
     """Say what went wrong, and return the exit code that goes with it."""
     match error:
         case KeyboardInterrupt() | click.Abort():
-            click.echo("Interrupted before there was anything to show.", err=True)
+            _tell(say("Interrupted before there was anything to show."), context)
             return Exit.INTERRUPTED
         case BrokenPipeError():
             _close_stdout()
             return Exit.READER_GONE
         case OSError() if error.errno in FULL:
             _close_stdout()
-            click.echo(f"The result could not be printed: {error.strerror}.", err=True)
+            _tell(_unprinted(error), context)
             return Exit.BAD_INPUT
         case InputError() | DecisionError() | DiskError():
             _refuse(error, context)
@@ -40,8 +42,16 @@ def exit_code(error: BaseException, context: click.Context) -> int:
         case SystemExit():
             raise error
         case _:
-            _bug(error)
+            _bug(error, context)
             return Exit.BUG
+
+
+def _unprinted(error: OSError) -> Text:
+    if error.errno in NO_SPACE:
+        return say("The result could not be printed: the disk is full.")
+    return say(
+        "The result could not be printed (the system says: “{problem}”).", problem=error.strerror
+    )
 
 
 def _close_stdout() -> None:
@@ -53,9 +63,7 @@ def _refuse(error: InputError | DecisionError | DiskError, context: click.Contex
     """Print what the user can mend: JSON on stdout if asked for, else sentences on stderr."""
     from commands.findings import as_json, print_findings
     from models.problem import Findings, Problem
-    from report.words import Words
 
-    lang = context.meta.get(LANG) or lang_of_locale()
     if isinstance(error, InputError):
         findings = error.findings
     else:
@@ -64,20 +72,40 @@ def _refuse(error: InputError | DecisionError | DiskError, context: click.Contex
     if context.meta.get(AS_JSON):
         click.echo(as_json(findings))
     elif isinstance(error, InputError):
-        print_findings(findings, lang=lang)
+        print_findings(findings, lang=_lang(context))
     else:
-        click.echo(Words(lang).text(error.text), err=True)
+        _tell(error.text, context)
 
 
-def _bug(error: BaseException) -> None:
+def _lang(context: click.Context) -> str:
+    """Return the language asked for; the locale's where the error came before the option."""
+    lang: str = context.meta.get(LANG) or lang_of_locale()
+    return lang
+
+
+def _tell(text: Text, context: click.Context) -> None:
+    """Write one sentence on stderr."""
+    from report.words import Words
+
+    click.echo(Words(_lang(context)).text(text), err=True)
+
+
+def _bug(error: BaseException, context: click.Context) -> None:
     """Say that it is our fault; no message of the error, which may hold ids of cases."""
     if os.environ.get("FORDEL_DEBUG"):
         traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "start"
-    click.echo(
-        f"fordel has a bug ({type(error).__name__} at {place}, version {version()}, Python "
-        f"{platform.python_version()}); your input is not to blame. Please report this line and "
-        "the command; FORDEL_DEBUG=1 shows where it happened.",
-        err=True,
+    text = say(
+        "fordel has a bug ({error} at {place}, version {version}, Python {python}); your input is "
+        "not to blame. Please report this line and the command; FORDEL_DEBUG=1 shows where it "
+        "happened.",
+        error=type(error).__name__,
+        place=place,
+        version=version(),
+        python=platform.python_version(),
     )
+    try:
+        _tell(text, context)
+    except Exception:  # the bug may be in what writes sentences
+        click.echo(str(text), err=True)

@@ -63,6 +63,7 @@ def _country(directory: Path, seed: int, day: date) -> dict[str, int]:
 
 
 def _tell(directory: Path, made: dict[str, int], *, lang: str, as_json: bool) -> None:
+    from models.measures import count
     from models.text import say
     from report.words import Words
 
@@ -71,12 +72,18 @@ def _tell(directory: Path, made: dict[str, int], *, lang: str, as_json: bool) ->
         click.echo(json.dumps(document, ensure_ascii=False))
         return
     sentence = (
-        say("{n} municipalities are in {directory}.", n=made["municipalities"], directory=directory)
+        count(
+            made["municipalities"],
+            "{n} municipality is in {directory}.",
+            "{n} municipalities are in {directory}.",
+            directory=directory,
+        )
         if "municipalities" in made
         else say(
-            "{workers} workers (externals included) and {cases} cases are in {directory}.",
+            "In {directory} are {workers} (externals included) and {cases}.",
             directory=directory,
-            **made,
+            workers=count(made["workers"], "{n} worker", "{n} workers"),
+            cases=count(made["cases"], "{n} case", "{n} cases"),
         )
     )
     click.echo(Words(lang).text(sentence))

@@ -21,6 +21,7 @@ def validate(common: Common, *, source: Path, out: Path | None) -> int:
     """
     from commands.findings import as_json, print_findings
     from commands.reading import read
+    from models.measures import count
     from models.text import say
     from report.files import write_atomically
     from report.words import Words
@@ -34,11 +35,11 @@ def validate(common: Common, *, source: Path, out: Path | None) -> int:
     else:
         print_findings(reading.findings, lang=common.lang)
         counts = say(
-            "Read: {workers} workers, {cases} cases; {errors} errors, {warnings} warnings.",
-            workers=reading.workers,
-            cases=reading.cases,
-            errors=len(reading.findings.errors),
-            warnings=len(reading.findings.warnings),
+            "Read: {workers}, {cases}; {errors}, {warnings}.",
+            workers=count(reading.workers, "{n} worker", "{n} workers"),
+            cases=count(reading.cases, "{n} case", "{n} cases"),
+            errors=count(len(reading.findings.errors), "{n} error", "{n} errors"),
+            warnings=count(len(reading.findings.warnings), "{n} warning", "{n} warnings"),
         )
         click.echo(Words(common.lang).text(counts))
     return Exit.DONE if reading.instance is not None else Exit.BAD_INPUT

@@ -24,8 +24,8 @@ def check_ids(records: Records, found: Collector) -> None:
             text = say(
                 "“{value}” stands in rows {first} and {second}. An id stands once.",
                 value=records.typed(record, name).strip(),
-                first=row,
-                second=record.row,
+                first=str(row),
+                second=str(record.row),
             )
             complain(Code.DUPLICATE_ID, text, records, record, column=name, found=found)
 

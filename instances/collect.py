@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from instances.cells import UNPRINTABLE
@@ -71,7 +71,6 @@ def _by_place(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _problem(code: Code, message: Text, place: Place, spot: Spot) -> Problem:
-    values = {k: _shown(v) if isinstance(v, str) else v for k, v in message.values.items()}
     return Problem(
         code=code,
         file=_shown(place.file),
@@ -79,8 +78,20 @@ def _problem(code: Code, message: Text, place: Place, spot: Spot) -> Problem:
         row=spot.get("row"),
         column=_shown(spot.get("column")),
         value=_shown(spot.get("value")),
-        message=Text(message.template, values),
+        message=_masked(message),
     )
+
+
+def _masked(message: Text) -> Text:
+    """Return a message whose values, and those of the texts within, may be shown."""
+    values = {name: _shown_value(value) for name, value in message.values.items()}
+    return replace(message, values=values)
+
+
+def _shown_value(value: object) -> object:
+    if isinstance(value, Text):
+        return _masked(value)
+    return _shown(value) if type(value) is str else value  # a word of ours stays what it is
 
 
 def _shown(text: str | None) -> str | None:

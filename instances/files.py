@@ -70,5 +70,7 @@ def exists(path: Path) -> bool:
 
 def unreadable(path: Path, error: OSError, found: Collector) -> None:
     """Write down why the system did not let us read."""
-    message = say("The file cannot be read: {reason}.", reason=error.strerror or "?")
+    message = say(
+        "The file cannot be read (the system says: “{reason}”).", reason=error.strerror or "?"
+    )
     found.error(Code.UNREADABLE, message, Place(path.name))

@@ -59,7 +59,9 @@ def parse_object(text: str, place: Place, wrong: Text, found: Collector) -> dict
         data = json.loads(text, parse_float=Decimal, parse_constant=str, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         message = say(
-            "This is not JSON: {detail} (line {line}).", detail=error.msg, line=error.lineno
+            "This is not JSON: it cannot be read on from line {line}, sign {sign}.",
+            line=str(error.lineno),
+            sign=str(error.colno),
         )
         found.error(Code.BROKEN_JSON, message, place, row=error.lineno)
         return None

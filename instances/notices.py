@@ -12,6 +12,7 @@ from instances.references import shown_rows
 from models.availability import here
 from models.ids import fold
 from models.instance import Instance
+from models.measures import count
 from models.policy import Policy
 from models.text import Text, say
 from models.worker import Worker
@@ -40,18 +41,20 @@ def warn_of_kinds(cases: Records, policy: Policy, found: Collector) -> None:
 def _unlisted(kind: str, rows: list[int], policy: Policy) -> Text:
     points = policy.weights["default"]
     if not kind:
-        return say(
-            "{count} case(s) have neither kind nor weight (rows {rows}); "
-            "each counts {points} points.",
-            count=len(rows),
+        return count(
+            len(rows),
+            "{n} case has neither kind nor weight (row {rows}); it counts {points} points.",
+            "{n} cases have neither kind nor weight (rows {rows}); each counts {points} points.",
             rows=shown_rows(rows),
             points=points,
         )
-    return say(
-        "The kind “{kind}” has no weight in the policy; its {count} case(s) "
-        "(rows {rows}) count {points} points each.",
+    return count(
+        len(rows),
+        "The kind “{kind}” has no weight in the policy; "
+        "its {n} case (row {rows}) counts {points} points.",
+        "The kind “{kind}” has no weight in the policy; "
+        "its {n} cases (rows {rows}) count {points} points each.",
         kind=kind,
-        count=len(rows),
         rows=shown_rows(rows),
         points=points,
     )
@@ -87,17 +90,26 @@ def warn_of_gone(instance: Instance, cases: Records, found: Collector) -> None:
 
 
 def _gone(worker: Worker, day: date, rows: list[int]) -> Text:
-    facts = {"worker": worker.id, "count": len(rows), "rows": shown_rows(rows)}
+    facts = {"worker": worker.id, "rows": shown_rows(rows)}
     if worker.ends is not None and worker.ends < day:
-        return say(
-            "{worker} ended on {ends} and is still on {count} case(s) (rows {rows}).",
+        return count(
+            len(rows),
+            "{worker} left on {ends} and is still on {n} case (row {rows}).",
+            "{worker} left on {ends} and is still on {n} cases (rows {rows}).",
             **facts,
             ends=worker.ends,
         )
     if worker.started is not None and worker.started > day:
-        return say(
-            "{worker} starts on {started} and is already on {count} case(s) (rows {rows}).",
+        return count(
+            len(rows),
+            "{worker} starts on {started} and is already on {n} case (row {rows}).",
+            "{worker} starts on {started} and is already on {n} cases (rows {rows}).",
             **facts,
             started=worker.started,
         )
-    return say("{worker} is on a long leave and on {count} case(s) (rows {rows}).", **facts)
+    return count(
+        len(rows),
+        "{worker} is on a long leave and still on {n} case (row {rows}).",
+        "{worker} is on a long leave and still on {n} cases (rows {rows}).",
+        **facts,
+    )

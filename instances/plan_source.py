@@ -96,13 +96,19 @@ def _warn_of_another(
     data: dict[str, Any], instance: Instance, place: Place, found: Collector
 ) -> None:
     """Say where a proposal was made for another input, policy or date than this one."""
-    known = {"input": instance.digest, "policy": instance.policy_digest}
-    for key, digest in known.items():
+    known = {
+        "input": (
+            instance.digest,
+            say("The proposal was made for another input; it is judged by the one given."),
+        ),
+        "policy": (
+            instance.policy_digest,
+            say("The proposal was made for another policy; it is judged by the one given."),
+        ),
+    }
+    for key, (digest, message) in known.items():
         told = data.get(key)
         if isinstance(told, dict) and told.get("digest") not in (None, digest):
-            message = say(
-                "The proposal was made for another {what}; it is judged by the one given.", what=key
-            )
             found.warning(Code.OTHER_INPUT, message, place)
     if data.get("date") not in (None, instance.day.isoformat()):
         message = say(

@@ -41,8 +41,8 @@ def parse_policy(text: str, file: str, found: Collector) -> PolicySource | None:
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         line = _LINE.search(str(error))
         message = say(
-            "This is not TOML: {detail}. Text stands in quotes, numbers have a point.",
-            detail=str(error)[:200] or type(error).__name__,
+            "This is not TOML. Text stands in quotes, numbers have a point, "
+            "each key stands once, and each line is “key = value”.",
         )
         found.error(Code.BROKEN_POLICY, message, Place(file), row=int(line[1]) if line else None)
         return None

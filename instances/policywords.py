@@ -50,9 +50,7 @@ def explain(details: ErrorDetails, data: Any) -> Mistake:
         listed = value.get(path[-1])
         text = Text(_LISTS[str(path[-1])].template, {"value": in_words(listed)})
         return Mistake(path, Code.BAD_POLICY_VALUE, text, listed)
-    return Mistake(
-        path, Code.BAD_POLICY_VALUE, _sentence(kind, value, context, details["msg"]), value
-    )
+    return Mistake(path, Code.BAD_POLICY_VALUE, _sentence(kind, value, context), value)
 
 
 def _path(details: ErrorDetails, data: Any) -> tuple[str | int, ...]:
@@ -84,7 +82,7 @@ def _unknown_key(path: tuple[str | int, ...], value: Any) -> Mistake:
     return Mistake(path, Code.UNKNOWN_KEY, text, value)
 
 
-def _sentence(kind: str, value: Any, context: dict[str, Any], detail: str) -> Text:
+def _sentence(kind: str, value: Any, context: dict[str, Any]) -> Text:
     shown = in_words(value)
     if kind in _LIMITS:
         return _limit(kind, shown, context[_LIMITS[kind]])
@@ -94,7 +92,7 @@ def _sentence(kind: str, value: Any, context: dict[str, Any], detail: str) -> Te
     for starts, sentence in _MISFITS:
         if kind.startswith(starts):
             return Text(sentence.template, {"value": shown})
-    return say("“{value}” cannot be: {reason}.", value=shown, reason=detail)
+    return say("“{value}” does not fit here. See: fordel schema policy.", value=shown)
 
 
 def _limit(kind: str, shown: str, limit: object) -> Text:

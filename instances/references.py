@@ -10,6 +10,7 @@ from instances.collect import Collector
 from instances.records import Record, Records
 from instances.staff import Staff
 from models.ids import fold
+from models.measures import count
 from models.text import Text, say
 
 _MOST_ROWS = 10
@@ -120,25 +121,29 @@ def _check_roles(cases: Records, record: Record, staff: Staff, found: Collector)
 
 
 def _stranger(who: _Stranger, staff: Staff) -> Text:
-    near, rows, count = staff.nearest(who.name), shown_rows(who.rows), len(who.rows)
-    option = f'"{who.name}"' if " " in who.name else who.name
+    near = staff.nearest(who.name)
+    facts = {
+        "worker": who.name,
+        "rows": shown_rows(who.rows),
+        "option": f'"{who.name}"' if " " in who.name else who.name,
+    }
     if near:
-        return say(
-            "“{worker}” is not in the staff list, but on {count} case(s) (rows {rows}). "
+        return count(
+            len(who.rows),
+            "“{worker}” is not in the staff list, but on {n} case (row {rows}). "
             "Nearest: {nearest}. If {worker} has left, add: --gone {option}",
-            worker=who.name,
-            count=count,
-            rows=rows,
+            "“{worker}” is not in the staff list, but on {n} cases (rows {rows}). "
+            "Nearest: {nearest}. If {worker} has left, add: --gone {option}",
+            **facts,
             nearest=near,
-            option=option,
         )
-    return say(
-        "“{worker}” is not in the staff list, but on {count} case(s) (rows {rows}). "
+    return count(
+        len(who.rows),
+        "“{worker}” is not in the staff list, but on {n} case (row {rows}). "
         "If {worker} has left, add: --gone {option}",
-        worker=who.name,
-        count=count,
-        rows=rows,
-        option=option,
+        "“{worker}” is not in the staff list, but on {n} cases (rows {rows}). "
+        "If {worker} has left, add: --gone {option}",
+        **facts,
     )
 
 

@@ -11,6 +11,7 @@ from instances.collect import Collector, Place
 from instances.columns import TableSpec
 from instances.cpr import CPR_TEXT, is_cpr
 from instances.headings import heading_row, match_headings
+from models.measures import count
 from models.text import say
 
 
@@ -68,7 +69,11 @@ def make_table(grid: Grid, spec: TableSpec, found: Collector) -> Table | None:
 
 
 def _leave_out_title(grid: Grid, at: int, found: Collector) -> None:
-    message = say("{count} row(s) above the headings are left out.", count=at)
+    message = count(
+        at,
+        "{n} row above the headings is left out.",
+        "{n} rows above the headings are left out.",
+    )
     found.warning(Code.ROWS_ABOVE_HEADINGS, message, grid.place, row=grid.rows[0][0])
     for row, cells in grid.rows[:at]:
         _refuse_cpr(cells, grid.place, row, found)

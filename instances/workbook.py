@@ -102,9 +102,9 @@ def _grid(sheet: Any, missing: frozenset[tuple[int, int]], place: Place, found: 
             last = number
         elif number - last >= _EMPTY_ROWS:
             message = say(
-                "{count} empty rows stand below row {last}; nothing further down is read.",
-                count=_EMPTY_ROWS,
-                last=last,
+                "{n} empty rows stand below row {last}; nothing further down is read.",
+                n=_EMPTY_ROWS,
+                last=str(last),
             )
             found.warning(Code.ROWS_NOT_READ, message, place, row=number)
             break

@@ -27,7 +27,7 @@ class InputError(FordelError):
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
-        super().__init__(f"{len(findings.errors)} problem(s) in the input")
+        super().__init__(f"errors in the input: {len(findings.errors)}")
 
 
 class DecisionError(FordelError):

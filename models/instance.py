@@ -39,7 +39,7 @@ class Instance(BaseModel):
             name for c in self.cases for name in (c.primary, c.co_worker, c.preferred) if name
         } | {worker for _, worker in self.exclusions}
         if unknown := named - workers:
-            raise ValueError(f"{len(unknown)} worker id(s) are not in the staff list")
+            raise ValueError(f"worker ids that are not in the staff list: {len(unknown)}")
         return self
 
     @classmethod

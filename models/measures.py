@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from models.order import alphabetical
 from models.text import Text
 
 
@@ -44,12 +45,13 @@ class Names:
 
 def names(items: Iterable[str]) -> Names:
     """Return ids or tags, sorted, ready for a sentence."""
-    return Names(tuple(sorted(items)))
+    ordered: list[str] = sorted(items, key=alphabetical)
+    return Names(tuple(ordered))
 
 
-def count(number: int, one: str, many: str) -> Text:
-    """Return a counted thing: `one` for exactly 1, else `many`; both may use {n}.
+def count(n: int, one: str, many: str, **values: object) -> Text:
+    """Return a counted thing: `one` for exactly 1, else `many`; both may use {n} and `values`.
 
     Like `say`, the calls of this function are what the catalogue is extracted from.
     """
-    return Text(one if number == 1 else many, {"n": number})
+    return Text(one, {"n": n, **values}, plural=many)

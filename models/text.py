@@ -12,13 +12,23 @@ from pydantic_core import core_schema
 
 @dataclass(frozen=True)
 class Text:
-    """A message: an English template, which is also the catalogue's key, and its values."""
+    """A message: an English template, which is also the catalogue's key, and its values.
+
+    A counted thing has a `plural` as well, and its number in the value `n`.
+    """
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
 
     def __str__(self) -> str:
-        return self.filled(self.template)
+        return self.filled(self.template if self.number in (None, 1) else self.plural or "")
+
+    @property
+    def number(self) -> int | None:
+        """How many there are of a counted thing; None for any other message."""
+        n = self.values.get("n")
+        return n if self.plural is not None and isinstance(n, int) else None
 
     def filled(self, template: str) -> str:
         """Return `template` (this one's, or its translation) with the values filled in."""

@@ -20,7 +20,7 @@ def co_reason(case: CaseFacts, judged: Judged, possible: Possible) -> Reason:
     if left and row.co_change != "promoted":
         return left
     if row.co_worker is None:
-        return Reason("spare", say("the case needs no second person"))
+        return Reason("spare", say("the case does not need two people"))
     return _why_wanted(case, judged, possible)
 
 
@@ -34,7 +34,9 @@ def _why_left(
         return Reason("excluded", say("{worker} is excluded from the case", worker=today.id))
     primary = judged.row(case.id).primary
     if primary and _too_new(case, today, judged.worker(primary), possible):
-        return Reason("newcomer", say("{worker} and the caseworker are both new", worker=today.id))
+        return Reason(
+            "newcomer", say("{worker} and the caseworker are both newly employed", worker=today.id)
+        )
     return _over_cap(today, judged)
 
 
@@ -64,7 +66,9 @@ def _why_wanted(case: CaseFacts, judged: Judged, possible: Possible) -> Reason:
     """Return why the case has a new co-worker in the plan."""
     primary = judged.row(case.id).primary
     if possible.pair_asked(case):
-        return Reason("pairing", say("cases that need two, and have no second person"))
+        return Reason("pairing", say("the case needs two people"))
     if primary and judged.worker(primary).newcomer and possible.guarded(case):
-        return Reason("newcomer", say("somebody experienced beside a new colleague"))
-    return Reason("balance", say("evens out the load"))
+        return Reason(
+            "newcomer", say("the caseworker is newly employed and needs somebody experienced")
+        )
+    return Reason("balance", say("it evens out the load"))

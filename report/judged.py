@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -96,15 +97,17 @@ class Judged:
 
     @cached_property
     def peak(self) -> int:
-        """Return the highest utilisation of a worker here, in thousandths."""
-        return max(
-            (
-                self.planned(worker.id).utilisation or 0
-                for worker in self.facts.workers.values()
-                if worker.here
-            ),
-            default=0,
-        )
+        """Return the highest utilisation of a worker here in the plan, in thousandths."""
+        return self._highest(self.planned)
+
+    @cached_property
+    def peak_today(self) -> int:
+        """Return the highest utilisation of a worker here today, in thousandths."""
+        return self._highest(self.today)
+
+    def _highest(self, load: Callable[[str], Load]) -> int:
+        here = (worker.id for worker in self.facts.workers.values() if worker.here)
+        return max((load(worker).utilisation or 0 for worker in here), default=0)
 
 
 def exceeded(load: Load, limits: dict[Cap, int]) -> dict[Cap, tuple[int, int]]:

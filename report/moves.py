@@ -7,6 +7,7 @@ from typing import Literal
 
 from models.facts import CaseFacts
 from models.measures import Percent
+from models.order import Place, alphabetical
 from models.text import Text, say
 from report.co_reasons import co_reason
 from report.judged import Judged
@@ -16,6 +17,7 @@ from report.reason import Reason
 from report.waiting import waiting_reason
 from report.wishes import fulfilled
 
+FEW = 5  # so many who may have a case at all are worth telling
 CODES = (
     "waiting", "leaver", "away", "external", "excluded", "skills", "newcomer", "pairing",
     "family", "dangerous", "points", "cases", "room", "peak", "preference", "balance", "spare",
@@ -51,9 +53,9 @@ def moves(judged: Judged, *, proven: bool) -> tuple[Move, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _order(move: Move) -> tuple[bool, int, str, str, str]:
-    rank = CODES.index(move.code)
-    return move.role == "co_worker", rank, str(move.reason), move.before or "", move.case
+def _order(move: Move) -> tuple[bool, int, list[Place]]:
+    names = str(move.reason), move.before or "", move.case
+    return move.role == "co_worker", CODES.index(move.code), [alphabetical(n) for n in names]
 
 
 def _of_case(case: CaseFacts, judged: Judged, possible: Possible, *, proven: bool) -> list[Move]:
@@ -128,10 +130,18 @@ def _choice(case: CaseFacts, judged: Judged, possible: Possible) -> Text | None:
     if len(could) == 1:
         return say("the only one who may have it")
     today = judged.worker(case.case.primary) if case.case.primary else None
-    return fulfilled(case, judged.worker(row.primary), today) or _fill(row.primary, judged)
+    wish = fulfilled(case, judged.worker(row.primary), today)
+    return wish or _fill(row.primary, len(could), judged)
 
 
-def _fill(worker_id: str, judged: Judged) -> Text | None:
-    """Return how full the new primary is in the plan."""
-    full = judged.planned(worker_id).utilisation
-    return None if full is None else say("is then at {share} of the cap", share=Percent(full))
+def _fill(worker_id: str, could: int, judged: Judged) -> Text | None:
+    """Return how full the new primary is in the plan, and how few others there were."""
+    planned = judged.planned(worker_id)
+    if planned.utilisation is None:
+        return None
+    share = Percent(planned.utilisation)
+    if could <= FEW:
+        return say("one of {n} who may have it, then at {share}", n=could, share=share)
+    if judged.over(worker_id, planned):
+        return say("is then at {share} of the cap", share=share)
+    return say("has room: then at {share} of the cap", share=share)

@@ -24,7 +24,7 @@ Look = Callable[[CaseFacts, WorkerFacts, Judged, Possible], Reason | None]
 def primary_reason(case: CaseFacts, judged: Judged, possible: Possible) -> Reason:
     """Return why the case's primary in the plan is another than today."""
     if case.case.primary is None:
-        return Reason("new", say("new cases, nobody's today"))
+        return Reason("new", say("a new case, nobody has it today"))
     today = judged.worker(case.case.primary)
     for look in LOOKS:
         if reason := look(case, today, judged, possible):
@@ -40,7 +40,7 @@ def _external(case: CaseFacts, today: WorkerFacts, *_: object) -> Reason | None:
     if not today.external:
         return None
     return Reason(
-        "external", say("{worker} is lent to us and may be co-worker only", worker=today.id)
+        "external", say("{worker} is lent to us and may only be co-worker", worker=today.id)
     )
 
 
@@ -65,7 +65,9 @@ def _newcomer(
     beside = judged.row(case.id).co_worker
     if beside and beside != today.id and not judged.worker(beside).newcomer:
         return None
-    return Reason("newcomer", say("{worker} is new and would be alone with it", worker=today.id))
+    return Reason(
+        "newcomer", say("{worker} is newly employed and would be alone with it", worker=today.id)
+    )
 
 
 def _pairing(
@@ -75,7 +77,7 @@ def _pairing(
     others = [w for w in possible.co_workers(case) if w is not today]
     if not (second and possible.pair_asked(case) and len(others) <= 1):
         return None
-    return Reason("pairing", say("only {worker} can be the second on it", worker=today.id))
+    return Reason("pairing", say("only {worker} can be co-worker on it", worker=today.id))
 
 
 def _family(
@@ -156,7 +158,7 @@ def _peak(case: CaseFacts, today: WorkerFacts, judged: Judged, _: Possible) -> R
     return Reason(
         "peak",
         say(
-            "{worker} would be above {share}, the highest load",
+            "{worker} would else be above {share}, the highest load",
             worker=today.id,
             share=Percent(judged.peak),
         ),
@@ -172,7 +174,7 @@ def _preference(case: CaseFacts, today: WorkerFacts, judged: Judged, _: Possible
 
 
 def _balance(case: CaseFacts, today: WorkerFacts, judged: Judged, _: Possible) -> Reason:
-    return Reason("balance", say("evens out the load of {worker}", worker=today.id))
+    return Reason("balance", say("it evens out the load of {worker}", worker=today.id))
 
 
 LOOKS: tuple[Look, ...] = (

@@ -24,7 +24,6 @@ from models.proposal import (
 )
 from models.rounding import half_up
 from models.rules import Goal, Outcome
-from models.text import say
 from report.judged import Judged
 from report.possible import Possible
 from report.waiting import waiting_reason
@@ -61,7 +60,7 @@ def assemble(
         breaches=verdict.breaches,
         waiting=_waiting(judged, proven=goals[0].proven),
         headcount=headcount,
-        warnings=_warnings(judged, (*solution.warnings, *notices)),
+        warnings=_warnings(judged, solution.warnings, notices),
         timing=Timing(
             seconds=round(seconds, 3),
             goals={g.value: round(solution.seconds[g], 3) for g in Goal if g in solution.seconds},
@@ -148,10 +147,18 @@ def _waiting(judged: Judged, *, proven: bool) -> tuple[WaitingRow, ...]:
     return tuple(rows)
 
 
-def _warnings(judged: Judged, others: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Return what the input, the judge and the others noticed, each thing once."""
-    notices = (*_unlisted(judged), *judged.verdict.warnings, *others)
-    return tuple({(n.code, str(n.message)): n for n in reversed(notices)}.values())[::-1]
+def _warnings(
+    judged: Judged, optimizer: tuple[Notice, ...], others: tuple[Notice, ...]
+) -> tuple[Notice, ...]:
+    """Return what the input, the judge and the others noticed, each thing once.
+
+    The optimizer reads the same rules as the judge: what both noticed is the judge's to tell.
+    """
+    judge = judged.verdict.warnings
+    codes = {notice.code for notice in judge}
+    only = (notice for notice in optimizer if notice.code not in codes)
+    notices = (*_unlisted(judged), *judge, *only, *others)
+    return tuple({(n.code, str(n.message)): n for n in notices}.values())
 
 
 def _unlisted(judged: Judged) -> tuple[Notice, ...]:
@@ -166,6 +173,10 @@ def _unlisted(judged: Judged) -> tuple[Notice, ...]:
 
 
 def _default_weight(kind: str, number: int) -> Notice:
-    cases = count(number, "{n} case", "{n} cases")
-    text = say("{cases} of kind {kind} count with the default weight", cases=cases, kind=kind)
+    text = count(
+        number,
+        "{n} case of the kind {kind} counts with the default weight.",
+        "{n} cases of the kind {kind} count with the default weight.",
+        kind=kind,
+    )
     return Notice(code="unlisted-kind", message=text)

@@ -1,24 +1,19 @@
-"""What a run comes to, in sentences: how much changes, what is proven, who is needed."""
+"""What a run comes to, in sentences: what is proven, how good each goal is, who is needed."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from models.facts import Facts
 from models.measures import Names, Percent, Points, count, names
 from models.plan import GoalResult
 from models.proposal import Breach, Headcount, Proposal
 from models.rules import Goal, Outcome
+from models.terms import TERMS
 from models.text import Text, say
 
-GOAL_NAMES = {
-    Goal.UNMET: say("unmet"),
-    Goal.OVERLOAD: say("overload"),
-    Goal.CHANGES: say("changes"),
-    Goal.PEAK: say("peak"),
-    Goal.PREFERENCE: say("preference"),
-    Goal.BALANCE: say("balance"),
-}
+GOAL_NAMES = {goal: TERMS[Goal][goal] for goal in Goal}
 
 
 def title(proposal: Proposal) -> Text:
@@ -44,40 +39,6 @@ def standing(proposal: Proposal, *, interrupted: bool) -> Text:
     return say("{first} Not proven: {goals}.", first=first, goals=Names(open_goals))
 
 
-def extent(proposal: Proposal) -> tuple[Text, ...]:
-    """Return how much changes, a sentence for each kind of change."""
-    rows = proposal.assignments
-    kinds = Counter(row.change for row in rows)
-    moved = [row for row in rows if row.change in ("moved", "promoted")]
-    helped = sum(row.co_change in ("added", "replaced") for row in rows)
-    released = sum(row.co_change == "released" and row.primary is not None for row in rows)
-    told = (
-        _moved(len(moved), sum(row.unavoidable for row in moved)),
-        _counted(
-            kinds["new"], "{n} new case gets a caseworker.", "{n} new cases get a caseworker."
-        ),
-        _counted(helped, "{n} case gets another co-worker.", "{n} cases get another co-worker."),
-        _counted(released, "{n} case loses its co-worker.", "{n} cases lose their co-worker."),
-        _counted(kinds["waiting"], "{n} case waits.", "{n} cases wait."),
-    )
-    return tuple(text for text in told if text) or (say("Nothing needs to change."),)
-
-
-def _counted(number: int, one: str, many: str) -> Text | None:
-    return count(number, one, many) if number else None
-
-
-def _moved(number: int, unavoidable: int) -> Text | None:
-    if not number:
-        return None
-    return say(
-        "{cases}: {unavoidable} unavoidably, {chosen} by choice.",
-        cases=count(number, "{n} case gets another caseworker", "{n} cases get another caseworker"),
-        unavoidable=unavoidable,
-        chosen=number - unavoidable,
-    )
-
-
 def goal_sentence(goal: GoalResult, proposal: Proposal) -> Text:
     """Return what a goal reaches and whether a plan could reach more."""
     reached = _reached(goal, proposal)
@@ -89,21 +50,20 @@ def goal_sentence(goal: GoalResult, proposal: Proposal) -> Text:
 
 def _reached(goal: GoalResult, proposal: Proposal) -> Text:
     if goal.name is Goal.UNMET:
-        return _unmet(proposal)
+        return unmet(proposal)
     if goal.value == 0 and goal.name in NOTHING:
         return NOTHING[goal.name]
-    template = AMOUNTS[goal.name].template
-    return Text(template, {"value": amount(goal.name, goal.value)})
+    return replace(AMOUNTS[goal.name], values={"value": amount(goal.name, goal.value)})
 
 
 NOTHING = {
     Goal.OVERLOAD: say("nobody is over a cap"),
-    Goal.CHANGES: say("no child loses anybody"),
+    Goal.CHANGES: say("no family loses anybody"),
     Goal.PREFERENCE: say("every wish is met"),
 }
 AMOUNTS = {
     Goal.OVERLOAD: say("{value} points of overload"),
-    Goal.CHANGES: say("the changes cost {value}"),
+    Goal.CHANGES: say("the changes cost the families {value}"),
     Goal.PEAK: say("the highest load is {value}"),
     Goal.PREFERENCE: say("the wishes not met weigh {value}"),
     Goal.BALANCE: say("{value} points of unevenness"),
@@ -117,16 +77,17 @@ def amount(goal: Goal, value: int) -> Points | Percent | int:
     return Percent(value) if goal is Goal.PEAK else value
 
 
-def _unmet(proposal: Proposal) -> Text:
+def unmet(proposal: Proposal) -> Text:
+    """Return how many cases wait and how many are held against a rule."""
     outcomes = Counter(row.outcome for row in proposal.assignments)
     waiting, irregular = outcomes[Outcome.WAITING], outcomes[Outcome.IRREGULAR]
-    if not waiting and not irregular:
-        return say("every case has a caseworker within the rules")
-    return say(
-        "{waiting}, {irregular}",
-        waiting=count(waiting, "{n} case waits", "{n} cases wait"),
-        irregular=count(irregular, "{n} is held against a rule", "{n} are held against a rule"),
-    )
+    wait = count(waiting, "{n} case waits", "{n} cases wait")
+    held = count(irregular, "{n} case is held against a rule", "{n} cases are held against a rule")
+    if waiting and irregular:
+        return say("{waiting}, and {irregular}", waiting=wait, irregular=held)
+    if waiting:
+        return wait
+    return held if irregular else say("every case has a caseworker within the rules")
 
 
 def _proven(goal: Goal) -> Text:
@@ -155,9 +116,10 @@ def _open(goal: GoalResult) -> Text:
 
 def headcount_sentence(headcount: Headcount) -> Text:
     """Return how many are needed beside how many are here."""
-    here = say(
-        "{here} here, who make {full_time} full-time",
-        here=count(headcount.here, "{n} worker is", "{n} workers are"),
+    here = count(
+        headcount.here,
+        "{n} worker is here, {full_time} full-time",
+        "{n} workers are here, {full_time} full-time",
         full_time=headcount.here_full_time,
     )
     return say("{needed}; {here}.", needed=_needed(headcount), here=here)
@@ -168,30 +130,30 @@ def _needed(headcount: Headcount) -> Text:
     if minimum is not None and headcount.proven:
         return count(
             minimum,
-            "{n} worker of the standard profile can carry all, no fewer",
-            "{n} workers of the standard profile can carry all, no fewer",
+            "{n} worker of the standard profile can carry everything, and no fewer can",
+            "{n} workers of the standard profile can carry everything, and no fewer can",
         )
     if minimum is not None and bound is not None:
         return say(
-            "between {bound} and {minimum} workers of the standard profile are needed",
+            "Between {bound} and {minimum} workers of the standard profile are needed",
             bound=bound,
             minimum=minimum,
         )
     if minimum is not None:
         return count(
             minimum,
-            "{n} worker of the standard profile can carry all",
-            "{n} workers of the standard profile can carry all",
-        )
-    if bound is not None and not headcount.proven:
-        return count(
-            bound,
-            "at least {n} worker of the standard profile is needed",
-            "at least {n} workers of the standard profile are needed",
+            "{n} worker of the standard profile can carry everything",
+            "{n} workers of the standard profile can carry everything",
         )
     if headcount.proven:
-        return say("no number of workers of the standard profile could carry all")
-    return say("how many workers are needed was not worked out")
+        return say("No number of workers of the standard profile could carry everything")
+    if bound is not None:
+        return count(
+            bound,
+            "At least {n} worker of the standard profile is needed",
+            "At least {n} workers of the standard profile are needed",
+        )
+    return say("How many workers are needed was not worked out")
 
 
 def missed_sentence(breach: Breach, facts: Facts) -> Text:
@@ -200,5 +162,5 @@ def missed_sentence(breach: Breach, facts: Facts) -> Text:
         lacking = facts.cases[breach.case].case.skills - facts.workers[breach.worker].worker.skills
         return say("{worker} lacks {skills}", worker=breach.worker, skills=names(lacking))
     if breach.code == "pairing":
-        return say("it needs two, and {worker} has nobody beside", worker=breach.worker)
-    return say("{worker} is new, with nobody experienced beside", worker=breach.worker)
+        return say("it needs two people, and {worker} is alone with it", worker=breach.worker)
+    return say("{worker} is newly employed, with nobody experienced beside", worker=breach.worker)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 from unicodedata import category
 
 from models.measures import Names, Percent, Points
+from models.terms import TERMS, term
 from models.text import Text, say
 
 CATALOGUES = Path(__file__).parent / "locale"
+SOURCE = "en"  # the language of the templates, which needs no catalogue
 NUMBERS = (int, float, Decimal, Points, Percent)
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format (bidi), surrogate, line, paragraph
 
@@ -25,29 +29,47 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    """Return a language's catalogue; a missing one is an error, never silent English."""
+    if lang == SOURCE:
+        return NullTranslations()
+    return translation("fordel", CATALOGUES, languages=[lang])
+
+
 class Words:
     """Writes texts and values in one language ("en" or "da")."""
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = SOURCE) -> None:
         self.lang = lang
-        self._catalogue: NullTranslations = translation(
-            "fordel", CATALOGUES, languages=[lang], fallback=True
-        )
+        self._catalogue = _catalogue(lang)
 
     def text(self, text: Text) -> str:
         """Return the sentence with its values filled in."""
-        template = self._catalogue.gettext(text.template) if text.template else ""
-        return template.format(**{name: self.value(v) for name, v in text.values.items()})
+        return self._template(text).format(**{k: self.value(v) for k, v in text.values.items()})
+
+    def _template(self, text: Text) -> str:
+        if not text.template:  # gettext would answer with the catalogue's header
+            return ""
+        if text.plural is not None and text.number is not None:
+            return self._catalogue.ngettext(text.template, text.plural, text.number)
+        return self._catalogue.gettext(text.template)
 
     def value(self, value: object) -> str:
         """Return one value as the language writes it."""
-        if isinstance(value, Text):
-            return self.text(value)
-        if isinstance(value, Names):
-            return self._row(value)
-        if isinstance(value, date):
-            return value.strftime("%d-%m-%Y") if self.lang == "da" else value.isoformat()
-        return self.number(value) if isinstance(value, NUMBERS) else visible(str(value))
+        match value:
+            case Text():
+                return self.text(value)
+            case StrEnum() if type(value) in TERMS:
+                return self.text(term(value))
+            case Names():
+                return self._row(value)
+            case date():
+                return value.strftime("%d-%m-%Y") if self.lang == "da" else value.isoformat()
+            case bool():
+                return self.text(say("yes") if value else say("no"))
+            case _:
+                return self.number(value) if isinstance(value, NUMBERS) else visible(str(value))
 
     def number(self, number: object) -> str:
         """Return a number with the language's decimal and thousands signs."""

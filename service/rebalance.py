@@ -112,7 +112,7 @@ def finish(
 def confirm(solution: Solution, verdict: Verdict) -> None:
     """Raise AuditError unless the judge finds the plan legal and worth what is claimed."""
     complaints = [
-        *(f"{rule} broken {n} time(s)" for rule, n in _broken(verdict)),
+        *(f"{rule} broken: {n}" for rule, n in _broken(verdict)),
         *_claims(solution, verdict),
     ]
     if complaints:

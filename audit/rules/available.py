@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from audit.holding import Holding
-from audit.points import in_points
 from audit.verdict import Broken
 from models.facts import WorkerFacts
+from models.measures import Points
 from models.rules import Rule
 from models.text import Text, say
 
@@ -29,10 +29,10 @@ def broken(scene: Scene) -> Iterator[Broken]:
         points = scene.loads[worker.worker.id].points
         if worker.external and points > worker.max_points:
             text = say(
-                "{worker} is lent for {limit} points and would carry {value}",
+                "{worker} is lent for {limit} points and would carry {value}.",
                 worker=worker.id,
-                limit=in_points(worker.max_points),
-                value=in_points(points),
+                limit=Points(worker.max_points),
+                value=Points(points),
             )
             yield Broken(Rule.AVAILABLE, None, worker.id, text)
 
@@ -43,7 +43,7 @@ def _primary(holding: Holding) -> Iterator[Broken]:
     text = _unfit(holding, holding.primary, holding.primary_id, new=holding.new_primary)
     if text is None and holding.primary is not None and holding.primary.external:
         text = say(
-            "{worker} is lent by a neighbour and cannot be primary of case {case}",
+            "{worker} is lent by a neighbour and cannot be caseworker of case {case}.",
             worker=holding.primary_id,
             case=holding.id,
         )
@@ -65,12 +65,14 @@ def _unfit(
     """Say why a worker cannot have a role (`new`: has not got it today); None if they can."""
     if worker is None:
         return say(
-            "{worker} of case {case} is not in the staff list", worker=worker_id, case=holding.id
+            "{worker} of case {case} is not in the staff list.", worker=worker_id, case=holding.id
         )
     if not worker.here:
-        return say("{worker} of case {case} is not here", worker=worker_id, case=holding.id)
+        return say("{worker} of case {case} is not here.", worker=worker_id, case=holding.id)
     if new and not worker.receives:
         return say(
-            "{worker} receives nothing new, so not case {case}", worker=worker_id, case=holding.id
+            "{worker} receives nothing new, so not case {case} either.",
+            worker=worker_id,
+            case=holding.id,
         )
     return None

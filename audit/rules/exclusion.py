@@ -19,5 +19,5 @@ def broken(scene: Scene) -> Iterator[Broken]:
         if not holding.facts.excluded:
             continue
         for worker_id in {holding.primary_id, holding.co_id} & holding.facts.excluded:
-            text = say("{worker} is excluded from case {case}", worker=worker_id, case=holding.id)
+            text = say("{worker} is excluded from case {case}.", worker=worker_id, case=holding.id)
             yield Broken(Rule.EXCLUSION, holding.id, worker_id, text)

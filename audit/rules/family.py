@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.holding import Holding
 from audit.verdict import Broken
+from models.measures import names
 from models.rules import Rule
 from models.text import say
 
@@ -23,7 +24,7 @@ def broken(scene: Scene) -> Iterator[Broken]:
     for unit in scene.units.groups:
         members = [scene.holdings[case_id] for case_id in unit]
         if _torn(members):
-            text = say("cases {cases} are one family and move together", cases=", ".join(unit))
+            text = say("The cases {cases} are one family and move together.", cases=names(unit))
             yield Broken(Rule.FAMILY, unit[0], None, text)
 
 

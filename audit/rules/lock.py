@@ -18,6 +18,6 @@ def broken(scene: Scene) -> Iterator[Broken]:
     for holding in scene.holdings.values():
         if holding.facts.locked and not holding.stays:
             text = say(
-                "case {case} is locked to {worker}", case=holding.id, worker=holding.facts.usable
+                "Case {case} is locked to {worker}.", case=holding.id, worker=holding.facts.usable
             )
             yield Broken(Rule.LOCK, holding.id, holding.facts.usable, text)

@@ -25,7 +25,7 @@ def broken(scene: Scene) -> Iterator[Broken]:
     """Name newcomers left alone with a case that is not theirs today."""
     for holding in scene.unexcused(Rule.NEWCOMER):
         text = say(
-            "{worker} is a newcomer and needs an experienced co-worker on case {case}",
+            "{worker} is newly employed and needs an experienced co-worker on case {case}.",
             worker=holding.primary_id,
             case=holding.id,
         )

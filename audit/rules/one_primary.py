@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def broken(scene: Scene) -> Iterator[Broken]:
     """Name cases that are lost, invented, doubled, or half waiting."""
     for case_id in scene.strays:
-        text = say("case {case} is not in the case file", case=case_id)
+        text = say("Case {case} is not in the case file.", case=case_id)
         yield Broken(Rule.ONE_PRIMARY, case_id, None, text)
     for case_id in scene.doubles:
-        text = say("case {case} stands more than once in the plan", case=case_id)
+        text = say("Case {case} stands more than once in the plan.", case=case_id)
         yield Broken(Rule.ONE_PRIMARY, case_id, None, text)
     for holding in scene.holdings.values():
         wrong = _wrong(holding)
@@ -30,18 +30,18 @@ def broken(scene: Scene) -> Iterator[Broken]:
 
 def _wrong(holding: Holding) -> Text | None:
     if holding.stated is None:
-        return say("case {case} is missing from the plan", case=holding.id)
+        return say("Case {case} is missing from the plan.", case=holding.id)
     if holding.primary_id is None:
         return _half_waiting(holding)
     if holding.stated is Outcome.WAITING:
         return say(
-            "case {case} waits, yet {worker} is its primary",
+            "Case {case} waits, yet {worker} is its caseworker.",
             case=holding.id,
             worker=holding.primary_id,
         )
     if holding.primary_id == holding.co_id:
         return say(
-            "case {case} has {worker} both as primary and as co-worker",
+            "Case {case} has {worker} both as caseworker and as co-worker.",
             case=holding.id,
             worker=holding.co_id,
         )
@@ -52,10 +52,10 @@ def _half_waiting(holding: Holding) -> Text | None:
     """Say what is wrong with a case that has no primary; None if it waits properly."""
     if holding.co_id is not None:
         return say(
-            "case {case} has {worker} as co-worker and nobody as primary",
+            "Case {case} has {worker} as co-worker and nobody as caseworker.",
             case=holding.id,
             worker=holding.co_id,
         )
     if holding.stated is not Outcome.WAITING:
-        return say("case {case} has no primary, yet does not wait", case=holding.id)
+        return say("Case {case} has no caseworker, yet does not wait.", case=holding.id)
     return None

@@ -34,12 +34,12 @@ def superfluous(holding: Holding) -> bool:
 def broken(scene: Scene) -> Iterator[Broken]:
     """Name cases with one worker too few, unless today's primary stays, or one too many."""
     for holding in scene.unexcused(Rule.PAIRING):
-        text = say("case {case} needs a co-worker", case=holding.id)
+        text = say("Case {case} needs a co-worker.", case=holding.id)
         yield Broken(Rule.PAIRING, holding.id, holding.primary_id, text)
     for holding in scene.holdings.values():
         if superfluous(holding):
             text = say(
-                "case {case} needs no new co-worker, yet gets {worker}",
+                "Case {case} needs no new co-worker, yet gets {worker}.",
                 case=holding.id,
                 worker=holding.co_id,
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit.holding import Holding
 from audit.verdict import Broken
 from models.facts import CaseFacts, WorkerFacts
+from models.measures import names
 from models.rules import Rule
 from models.text import say
 
@@ -31,9 +32,9 @@ def broken(scene: Scene) -> Iterator[Broken]:
         assert holding.primary is not None
         lacking = holding.facts.case.skills - holding.primary.worker.skills
         text = say(
-            "{worker} lacks a skill that case {case} requires: {skills}",
+            "{worker} lacks {skills}, which case {case} requires.",
             worker=holding.primary.id,
             case=holding.id,
-            skills=", ".join(sorted(lacking)),
+            skills=names(lacking),
         )
         yield Broken(Rule.SKILLS, holding.id, holding.primary.id, text)

@@ -52,9 +52,9 @@ def claim(directory: Path) -> None:
 
 def _cannot(directory: Path, error: OSError) -> Text:
     return say(
-        "{path} cannot be written: {reason}. Name another folder.",
+        "{path} cannot be written (the system says: “{reason}”). Name another folder.",
         path=directory,
-        reason=error.strerror or error,
+        reason=error.strerror or type(error).__name__,
     )
 
 

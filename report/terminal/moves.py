@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from models.measures import Points
+from models.measures import Points, count
+from models.order import alphabetical
 from models.text import Text, say
 from report.moves import Move
 from report.terminal.paper import Paper
@@ -20,6 +21,7 @@ def write_moves(paper: Paper, moves: Sequence[Move]) -> None:
     co_worker = [m for m in moves if m.role == "co_worker"]
     if primary:
         paper.heading(say("Another caseworker ({n})", n=len(primary)))
+        paper.line(PRICE, indent=2, style="dim")
         _write(paper, primary, PRIMARY)
     if co_worker:
         paper.heading(say("Another co-worker ({n})", n=len(co_worker)))
@@ -45,14 +47,16 @@ def _write(paper: Paper, moves: list[Move], limit: int) -> None:
 def _summary(paper: Paper, moves: list[Move], sizes: Counter[str]) -> None:
     """Write how many moves each reason has, the most frequent first."""
     texts = {str(move.reason): move.reason for move in moves}
-    often = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    often = sorted(sizes.items(), key=lambda item: (-item[1], alphabetical(item[0])))
     rows = [(number, texts[reason]) for reason, number in often]
     paper.table((say("moves"), say("why")), rows[:REASONS], right=frozenset({0}))
     if len(rows) > REASONS:
-        paper.line(say("and {n} more reasons", n=len(rows) - REASONS), indent=2, style="dim")
+        more = count(len(rows) - REASONS, "and {n} more reason", "and {n} more reasons")
+        paper.line(more, indent=2, style="dim")
     paper.gap()
 
 
+PRICE = say("price: what the change costs the family, by the policy; blank where it costs nothing")
 HEADERS = (say("case"), say("from"), say("to"), say("price"), say("why this one"))
 
 

@@ -32,7 +32,7 @@ def print_warnings(notices: Sequence[Notice], console: Console, words: Words | N
     """Write what the user should know, a line each."""
     paper = Paper(console, words)
     for notice in paper.most(notices, LIST):
-        paper.line(say("warning: {message}", message=notice.message))
+        paper.line(say("Warning: {message}", message=notice.message))
     paper.rest(len(notices), LIST)
 
 

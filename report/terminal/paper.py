@@ -106,7 +106,5 @@ class Paper:
     def rest(self, total: int, limit: int) -> None:
         """Say how many of a list were left out, and where they are."""
         if self.console.is_terminal and total > limit:
-            more = say(
-                "and {n} more: all are in --json, in --out and through a pipe", n=total - limit
-            )
+            more = say("and {n} more: --json, --out or a pipe show them all", n=total - limit)
             self.line(more, indent=2, style="dim")

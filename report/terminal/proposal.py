@@ -5,20 +5,21 @@ from __future__ import annotations
 from rich.console import Console
 
 from models.measures import Percent, Points
+from models.order import alphabetical
 from models.proposal import Breach
 from models.rounding import half_up
 from models.rules import Cap
+from models.terms import term
 from models.text import Text, say
 from report.run import Run
 from report.sentences import (
     GOAL_NAMES,
-    extent,
     goal_sentence,
     headcount_sentence,
     missed_sentence,
-    standing,
     title,
 )
+from report.summary import summary
 from report.terminal.loads import write_loads
 from report.terminal.moves import write_moves
 from report.terminal.paper import Paper
@@ -31,8 +32,7 @@ def print_proposal(run: Run, console: Console, words: Words | None = None) -> No
     """Write the plan: what changes and why, what is open, the loads, what is proven."""
     paper = Paper(console, words)
     paper.line(title(run.proposal), style="bold")
-    paper.line(standing(run.proposal, interrupted=run.interrupted))
-    for sentence in extent(run.proposal):
+    for sentence in summary(run):
         paper.line(sentence)
     _write_waiting(paper, run)
     _write_missed(paper, run)
@@ -50,8 +50,8 @@ def _write_waiting(paper: Paper, run: Run) -> None:
     paper.heading(say("Waiting: nobody has these cases ({n})", n=len(rows)))
     before = {row.case: row.previous_primary or "" for row in run.proposal.assignments}
     paper.table(
-        (say("case"), say("from"), say("why")),
-        ((row.case, before[row.case], row.reason) for row in paper.most(rows, LIST)),
+        (say("case"), say("today"), say("why")),
+        ((row.case, before[row.case] or "-", row.reason) for row in paper.most(rows, LIST)),
     )
     paper.rest(len(rows), LIST)
 
@@ -75,6 +75,7 @@ def write_caps(paper: Paper, breaches: tuple[Breach, ...], level: Percent) -> No
     for breach in breaches:
         if breach.case is None:
             over.setdefault(breach.worker, {})[breach.code] = _of(breach)
+    caps = [cap for cap in Cap if any(cap.value in found for found in over.values())]
     if not over:
         return
     whole = level == Percent(1000)
@@ -83,10 +84,10 @@ def write_caps(paper: Paper, breaches: tuple[Breach, ...], level: Percent) -> No
         if whole
         else say("Over a cap at level {level} ({n})", level=level, n=len(over))
     )
-    workers = paper.most(sorted(over), LIST)
+    workers = paper.most(sorted(over, key=alphabetical), LIST)
     paper.table(
-        (say("worker"), say("points"), say("cases"), say("dangerous")),
-        ((w, *(over[w].get(cap.value, "") for cap in Cap)) for w in workers),
+        (say("worker"), *map(term, caps)),
+        ((w, *(over[w].get(cap.value, "") for cap in caps)) for w in workers),
         right=frozenset({1, 2, 3}),
     )
     paper.rest(len(over), LIST)
@@ -111,4 +112,4 @@ def _write_headcount(paper: Paper, run: Run) -> None:
     paper.heading(say("People"))
     paper.line(headcount_sentence(run.proposal.headcount), indent=2)
     if run.headcount_reason is not None:
-        paper.line(run.headcount_reason, indent=2)
+        paper.line(say("Why: {reason}", reason=run.headcount_reason), indent=2)

@@ -92,4 +92,4 @@ def test_the_sentence_tells_points_as_people_write_them() -> None:
     )
     (found,) = judged(one, {"c1": "a+x"}).broken
     assert found.rule is Rule.AVAILABLE
-    assert str(found.message) == "x is lent for 1.00 points and would carry 1.50"
+    assert str(found.message) == "x is lent for 1.00 points and would carry 1.50."

@@ -69,5 +69,5 @@ def test_a_family_that_is_dissolved_goes_singly_with_a_warning() -> None:
     verdict = judged(one, {"1": "a", "2": "b", "3": None})
     assert broken(verdict) == []
     assert codes(verdict) == ["family-dissolved"]
-    assert "1, 2, 3" in str(verdict.warnings[0].message)
+    assert "1, 2 and 3" in str(verdict.warnings[0].message)
     assert codes(judged(SIBLINGS, {"1": "a", "2": "a", "3": "a"})) == []

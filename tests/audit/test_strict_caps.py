@@ -97,6 +97,6 @@ def test_the_sentence_gives_points_with_decimals_and_cases_without() -> None:
     cases = [case("1", weight="2"), case("2", weight="1.50"), case("3", weight="0")]
     verdict = judged(one_worker(cases), dict.fromkeys("123", "a"))
     assert [str(one.message) for one in verdict.broken] == [
-        "a would carry 3 cases; the hard cap is 2",
-        "a would carry 3.50 points; the hard cap is 3.00",
+        "a would be above the hard cap on cases: 3 of 2.",
+        "a would be above the hard cap on points: 3.50 of 3.00.",
     ]

@@ -100,7 +100,7 @@ def test_a_full_disk_behind_stdout(command: str, tmp_path: Path) -> None:
         done = subprocess.run(code, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
     assert done.stderr.decode().splitlines() == [
-        "The result could not be printed: No space left on device."
+        "The result could not be printed: the disk is full."
     ]
 
 

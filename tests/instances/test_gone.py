@@ -31,7 +31,7 @@ def test_one_error_for_each_id_with_all_its_rows_and_the_cure(tmp_path: Path) ->
         ("unknown-worker", 2, "co_worker", "PER"),
         ("unknown-worker", 16, "primary", "ole hansen"),
     ]
-    assert "on 14 case(s) (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …)" in str(errors[0].message)
+    assert "on 14 cases (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …)" in str(errors[0].message)
     assert str(errors[0].message).endswith("--gone PER")
     assert str(errors[1].message).endswith('--gone "ole hansen"')
 
@@ -87,7 +87,7 @@ def test_gone_worker_in_an_exclusion_is_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("worker", "words"),
     [
-        ("ole,,22-11-2026,,", "ended on 2026-11-22"),
+        ("ole,,22-11-2026,,", "left on 2026-11-22"),
         ("ole,24-11-2026,,,", "starts on 2026-11-24"),
         ("ole,,,01-11-2026,", "long leave"),
         ("ole,,,01-11-2026,28-11-2026", "long leave"),
@@ -101,7 +101,7 @@ def test_one_warning_for_each_worker_who_is_not_here(
     reading = read(tmp_path, "1,anb,ole,,1\n2,ole,,,1\n", f"{WORKERS}{worker}\n")
     found = [(w.code, w.row, w.column) for w in reading.findings.warnings]
     assert found == ([("worker-gone", 2, "co_worker")] if words else [])
-    assert all(words in str(w.message) and "2 case(s)" in str(w.message)
+    assert all(words in str(w.message) and "2 cases" in str(w.message)
                for w in reading.findings.warnings if words)  # fmt: skip
 
 
@@ -116,4 +116,4 @@ def test_kinds_without_a_weight_are_named_once(tmp_path: Path) -> None:
         ("unlisted-kind", 2, "§ 50"),
         ("unlisted-kind", 4, ""),
     ]
-    assert "2 case(s) (rows 2, 5) count 2.5 points" in str(warnings[0].message)
+    assert "2 cases (rows 2, 5) count 2.5 points" in str(warnings[0].message)

@@ -92,7 +92,7 @@ def test_an_unlisted_kind_is_a_warning_once() -> None:
     cases = tuple(case(f"c{i}", weight=None, kind=" Ukendt", primary="a") for i in range(3))
     warnings = Small((worker("a"),), cases).run().proposal.warnings
     assert [(w.code, str(w.message)) for w in warnings] == [
-        ("unlisted-kind", "3 cases of kind ukendt count with the default weight")
+        ("unlisted-kind", "3 cases of the kind ukendt count with the default weight.")
     ]
 
 
