@@ -1,0 +1,1 @@
+"""What stands in each table, whoever draws it: a workbook, a page."""
