@@ -28,7 +28,7 @@ def _void_locks(scene: Scene) -> Iterator[Notice]:
     for case_id, case in sorted(scene.facts.cases.items()):
         if case.usable is None and case.case.locked_on(day):
             text = say(
-                "Case {case} is locked, but nobody has it who could keep it: the lock is void.",
+                "The lock on case {case} is void: nobody who could keep it has it today.",
                 case=case_id,
             )
             yield Notice(code="lock-void", message=text)

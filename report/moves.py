@@ -17,7 +17,7 @@ from report.reason import Reason
 from report.waiting import waiting_reason
 from report.wishes import fulfilled
 
-FEW = 5  # so many who may have a case at all are worth telling
+FEW = 3  # that so many may have a case at all, and no more, is worth telling
 CODES = (
     "waiting", "leaver", "away", "external", "excluded", "skills", "newcomer", "pairing",
     "family", "dangerous", "points", "cases", "room", "peak", "preference", "balance", "spare",
@@ -131,16 +131,16 @@ def _choice(case: CaseFacts, judged: Judged, possible: Possible) -> Text | None:
         return say("the only one who may have it")
     today = judged.worker(case.case.primary) if case.case.primary else None
     wish = fulfilled(case, judged.worker(row.primary), today)
-    return wish or _fill(row.primary, len(could), judged)
+    return wish or _fill(row.primary, len(could), len(possible.receivers), judged)
 
 
-def _fill(worker_id: str, could: int, judged: Judged) -> Text | None:
+def _fill(worker_id: str, could: int, receivers: int, judged: Judged) -> Text | None:
     """Return how full the new primary is in the plan, and how few others there were."""
     planned = judged.planned(worker_id)
     if planned.utilisation is None:
         return None
     share = Percent(planned.utilisation)
-    if could <= FEW:
+    if could <= FEW and 2 * could <= receivers:
         return say("one of {n} who may have it, then at {share}", n=could, share=share)
     if judged.over(worker_id, planned):
         return say("is then at {share} of the cap", share=share)

@@ -27,7 +27,7 @@ def _changes(run: Run) -> Text:
     parts = (
         _moved(len(moved), sum(row.unavoidable for row in moved)),
         count(kinds["new"], "{n} new case gets a caseworker", "{n} new cases get a caseworker"),
-        count(gained, "{n} case gets another co-worker", "{n} cases get another co-worker"),
+        count(gained, "{n} case gets a new co-worker", "{n} cases get a new co-worker"),
         count(lost, "{n} case loses its co-worker", "{n} cases lose their co-worker"),
     )
     told = tuple(part for part in parts if part.number)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from audit.verdict import Load
 from models.facts import WorkerFacts
 from models.measures import Percent, Points
@@ -15,8 +13,10 @@ from report.judged import Judged
 from report.terminal.paper import Paper
 
 WORKERS = 100
-NARROW, WIDE = 12, 24
-OTHERS = 2 + 2 + 7 + 2 + 15 + 2 + 7 + 2 + 7 + 2  # what stands beside a bar, but for the name
+INDENT = 2
+NARROW, WIDE = 12, 24  # so many signs a bar takes at least, and at most
+FINE, COARSE = (50, 100, 125, 200, 250), 500  # thousandths of the cap for each sign
+HEADERS = (say("worker"), say("cases"), say("plan points"), say("today"), say("plan"))
 SIGNS = {False: ("\u2588", "\u2593", "\u2591", "\u2502"), True: ("#", "+", "-", "|")}
 
 
@@ -26,15 +26,18 @@ def write_loads(paper: Paper, judged: Judged) -> None:
     if not workers:
         return
     workers.sort(key=lambda w: (-(judged.planned(w.id).utilisation or 0), alphabetical(w.id)))
-    name = max(cell_len(worker.id) for worker in workers)
-    width = paper.console.width - OTHERS - name
-    scale = Scale.fitting(judged, workers, width=min(WIDE, max(NARROW, width)))
+    shown = paper.most(workers, WORKERS)
+    rows = [_row(worker, judged) for worker in shown]
+    room = paper.console.width - INDENT - paper.width_of(HEADERS, rows)
+    scale = Scale.fitting(judged, workers, room=min(WIDE, max(NARROW, room)))
     paper.heading(say("Load today and in the plan ({n})", n=len(workers)))
-    paper.line(_legend(scale, plain=paper.plain), indent=2, style="dim")
+    paper.line(_legend(scale, plain=paper.plain), indent=INDENT, style="dim")
+    bars = [_bar(worker, judged, scale, plain=paper.plain) for worker in shown]
     paper.table(
-        (say("worker"), say("cases"), say("plan points"), say("today"), say("plan"), Text("")),
-        (_row(w, judged, scale, plain=paper.plain) for w in paper.most(workers, WORKERS)),
+        (*HEADERS, Text("")),
+        [(*row, bar) for row, bar in zip(rows, bars, strict=True)],
         right=frozenset({1, 2, 3, 4}),
+        indent=INDENT,
     )
     paper.rest(len(workers), WORKERS)
 
@@ -49,19 +52,19 @@ class Scale:
     """How much one sign of a bar stands for, in thousandths of a worker's points."""
 
     sign: int
-    width: int
+    longest: int
 
     @classmethod
-    def fitting(cls, judged: Judged, workers: list[WorkerFacts], *, width: int) -> Scale:
+    def fitting(cls, judged: Judged, workers: list[WorkerFacts], *, room: int) -> Scale:
         """Return the finest of a few scales on which the fullest worker fits, or the coarsest."""
         loads = [load(w.id) for w in workers for load in (judged.today, judged.planned)]
         most = max((load.utilisation or 0 for load in loads), default=0)
-        signs = width - 1  # one is the cap
-        return cls(next((sign for sign in (50, 100, 200) if sign * signs >= most), 400), signs)
+        longest = room - 1  # one sign is the cap
+        return cls(next((sign for sign in FINE if sign * longest >= most), COARSE), longest)
 
     def signs(self, load: Load) -> int:
         """Return how many signs a load is long, rounded to the nearest."""
-        return min(self.width, ((load.utilisation or 0) + self.sign // 2) // self.sign)
+        return min(self.longest, ((load.utilisation or 0) + self.sign // 2) // self.sign)
 
     def bar(self, today: Load, plan: Load, *, plain: bool) -> str:
         """Return what is kept, what comes on top or goes away, and where the cap is."""
@@ -76,17 +79,17 @@ class Scale:
 def _legend(scale: Scale, *, plain: bool) -> Text:
     kept, more, less, cap = SIGNS[plain]
     return say(
-        "{kept} stays, {more} more than today, {less} less than today, {cap} the cap in points; "
-        "a sign is {share} %",
+        "{kept} stays, {more} more, {less} less than today, {cap} the cap in points; "
+        "a sign is {share}",
         kept=kept,
         more=more,
         less=less,
         cap=cap,
-        share=scale.sign // 10,
+        share=Percent(scale.sign),
     )
 
 
-def _row(worker: WorkerFacts, judged: Judged, scale: Scale, *, plain: bool) -> tuple[object, ...]:
+def _row(worker: WorkerFacts, judged: Judged) -> tuple[object, ...]:
     today, plan = judged.today(worker.id), judged.planned(worker.id)
     return (
         worker.id,
@@ -94,8 +97,13 @@ def _row(worker: WorkerFacts, judged: Judged, scale: Scale, *, plain: bool) -> t
         say("{plan} of {cap}", plan=Points(plan.points), cap=Points(worker.max_points)),
         _share(today),
         _share(plan) if worker.here else say("away"),
-        scale.bar(today, plan, plain=plain) if worker.max_points else "",
     )
+
+
+def _bar(worker: WorkerFacts, judged: Judged, scale: Scale, *, plain: bool) -> str:
+    if not worker.max_points:
+        return ""
+    return scale.bar(judged.today(worker.id), judged.planned(worker.id), plain=plain)
 
 
 def _cases(worker: WorkerFacts, today: Load, plan: Load) -> Text:

@@ -56,7 +56,7 @@ def _summary(paper: Paper, moves: list[Move], sizes: Counter[str]) -> None:
     paper.gap()
 
 
-PRICE = say("price: what the change costs the family, by the policy; blank where it costs nothing")
+PRICE = say("price: what the change costs the family, by the policy")
 HEADERS = (say("case"), say("from"), say("to"), say("price"), say("why this one"))
 
 

@@ -13,7 +13,7 @@ from models.text import Text, say
 from report.terminal.paper import Paper
 from report.words import Words
 
-LIST = 50
+LIST, ALIKE = 50, 5
 
 
 def print_findings(findings: Findings, console: Console, words: Words | None = None) -> None:
@@ -31,9 +31,13 @@ def print_findings(findings: Findings, console: Console, words: Words | None = N
 def print_warnings(notices: Sequence[Notice], console: Console, words: Words | None = None) -> None:
     """Write what the user should know, a line each."""
     paper = Paper(console, words)
-    for notice in paper.most(notices, LIST):
-        paper.line(say("Warning: {message}", message=notice.message))
-    paper.rest(len(notices), LIST)
+    for code in dict.fromkeys(notice.code for notice in notices):
+        alike = [notice for notice in notices if notice.code == code]
+        shown = paper.most(alike, ALIKE)
+        for notice in shown:
+            paper.line(say("Warning: {message}", message=notice.message))
+        if len(shown) < len(alike):
+            paper.line(say("Warning: and {n} more like that", n=len(alike) - len(shown)))
 
 
 def _write(paper: Paper, problems: Sequence[Problem]) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TypeVar
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
@@ -16,6 +17,7 @@ from models.text import Text, say
 from report.words import Words
 
 T = TypeVar("T")
+GLUED = "\ue000%"  # a number and its percent sign stay on one line (rich breaks no-break spaces)
 
 
 def make_console(*, error: bool = False) -> Console:
@@ -48,10 +50,11 @@ class Paper:
 
     def line(self, text: Text, *, indent: int = 0, style: str = "") -> None:
         """Write a sentence, its later lines as far in as the first."""
-        styled = Styled(self.words.text(text), style=style)
+        styled = Styled(self.words.text(text).replace(" %", GLUED), style=style)
         room = max(20, self.console.width - indent)
         for part in styled.wrap(self.console, room, overflow="fold"):
             part.rstrip()
+            part.plain = part.plain.replace(GLUED, " %")
             self.console.print(Styled(" " * indent).append_text(part), soft_wrap=True)
 
     def heading(self, text: Text) -> None:
@@ -88,6 +91,13 @@ class Paper:
             table.add_row(*(Styled(self.words.value(cell)) for cell in row))
         for line in self._lines(table, indent):
             self.console.print(line, soft_wrap=True)
+
+    def width_of(self, headers: Sequence[Text], rows: Iterable[Sequence[object]]) -> int:
+        """Return how many signs a table of these columns takes, the space after each too."""
+        titles = [self.words.text(header) for header in headers]
+        cells = [[self.words.value(cell) for cell in row] for row in rows]
+        columns = zip(titles, *cells, strict=True)
+        return sum(max(map(cell_len, column)) + 2 for column in columns)
 
     def _lines(self, table: Table, indent: int) -> Iterable[Styled]:
         """Return the table indented, without blanks at the ends of lines."""

@@ -112,4 +112,4 @@ def _write_headcount(paper: Paper, run: Run) -> None:
     paper.heading(say("People"))
     paper.line(headcount_sentence(run.proposal.headcount), indent=2)
     if run.headcount_reason is not None:
-        paper.line(say("Why: {reason}", reason=run.headcount_reason), indent=2)
+        paper.line(say("({reason})", reason=run.headcount_reason), indent=2)

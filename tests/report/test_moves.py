@@ -122,7 +122,7 @@ def test_what_speaks_for_the_new_one() -> None:
     assert str(PRIMARY["family"].move("x").choice) == "has the family's case y"
     assert str(PRIMARY["skills"].move("x").choice) == "the only one who may have it"
     assert str(PRIMARY["preference"].move("x").choice) == "the family asked for b"
-    assert str(PRIMARY["peak"].move("x").choice) == "one of 3 who may have it, then at 3.4 %"
+    assert str(PRIMARY["peak"].move("x").choice) == "has room: then at 3.4 % of the cap"
     assert str(PRIMARY["pairing"].move("x", "co_worker").choice) == (
         "has the case today, the family knows them"
     )

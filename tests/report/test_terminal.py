@@ -51,7 +51,7 @@ def test_what_a_team_leader_reads() -> None:
         "Proposal for 2026-11-23: 8 cases, 5 workers",
         "No better plan exists: all six goals are proven, in their order.",
         "3 cases get another caseworker (2 unavoidable, 1 by choice), 1 new case gets a "
-        "caseworker, 1 case gets another co-worker and 1 case loses its co-worker.",
+        "caseworker, 1 case gets a new co-worker and 1 case loses its co-worker.",
         "In this plan 1 case waits, and 1 case is held against a rule; 1 worker is over a cap (1 "
         "today), and the highest load goes from 106.7 % to 105.0 %.",
         "carl has left (2)",
