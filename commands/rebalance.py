@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @input_argument
-@out_option("proposal.json")
+@out_option("proposal.json, a workbook and a page")
 @level_option
 @max_changes_option
 @strict_proof_option
@@ -57,11 +57,14 @@ def rebalance(
 def _hand_over(run: Run, common: Common, out: Path | None) -> None:
     """Print and write; for people print first, so that a full disk can't cost them the plan."""
     from report.files import write_proposal
+    from report.folder import write_reports
+    from report.words import Words
 
     if not common.as_json:
         _show(run, common)
     if out is not None:
         write_proposal(run.proposal, out)
+        write_reports(run, out, Words(common.lang))
     if common.as_json:
         _show(run, common)
 

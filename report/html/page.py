@@ -54,7 +54,7 @@ def render(page: Page, words: Words) -> str:
         page=page,
         lang=words.lang,
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
-        word=lambda value: "" if value is None else words.value(value),
+        word=lambda value: "" if value is None else words.value(value).replace(" %", "\u00a0%"),
         drawn=_drawn,
         contents=say("Contents"),
     )

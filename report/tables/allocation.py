@@ -7,7 +7,7 @@ from models.order import alphabetical
 from models.rules import Outcome
 from models.text import say
 from report.run import Run
-from report.tables.table import Column, Row, Table, yes
+from report.tables.table import Column, Row, Table, price, yes
 
 OUTCOMES = {
     Outcome.REGULAR: say("within the rules"),
@@ -70,7 +70,7 @@ def _row(case_id: str, run: Run) -> Row:
         case.co_worker,
         CHANGES[row.change],
         CO_CHANGES[row.co_change],
-        Points(row.cost) if row.cost else None,
+        price(row.cost),
         Points(facts.points),
         case.kind or None,
         yes(case.difficult),

@@ -8,7 +8,7 @@ from models.proposal import Breach
 from models.text import say
 from report.run import Run
 from report.sentences import missed_sentence
-from report.tables.table import Column, Row, Table, Value
+from report.tables.table import Column, Row, Table, Value, price
 
 CAPS = {
     "points": say("more points than the cap"),
@@ -96,7 +96,7 @@ def _waiting_rows(run: Run) -> list[Row]:
             None,
             None,
             None,
-            Points(run.judged.row(row.case).cost),
+            price(run.judged.row(row.case).cost),
         )
         for row in sorted(run.proposal.waiting, key=lambda row: alphabetical(row.case))
     ]

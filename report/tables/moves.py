@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from models.measures import Points
 from models.text import say
 from report.moves import Move
 from report.run import Run
-from report.tables.table import Column, Row, Table, yes
+from report.tables.table import Column, Row, Table, price, yes
 
 ROLES = {"primary": say("caseworker"), "co_worker": say("co-worker")}
 COLUMNS = (
@@ -40,5 +39,5 @@ def _row(move: Move) -> Row:
         move.reason,
         move.choice,
         yes(move.unavoidable),
-        Points(move.cost) if move.cost else None,
+        price(move.cost),
     )

@@ -38,3 +38,8 @@ class Table:
 def yes(flag: bool) -> Text | None:
     """Return what stands in a column that says yes or nothing."""
     return say("yes") if flag else None
+
+
+def price(cost: int) -> Points | None:
+    """Return what stands in a column of prices: nothing where it costs nothing."""
+    return Points(cost) if cost else None

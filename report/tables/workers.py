@@ -98,7 +98,7 @@ def note(worker: WorkerFacts, judged: Judged) -> Names | None:
     """Return what is special about a worker: away, lent, new, or to get nothing more."""
     told: list[Text] = []
     if worker.external:
-        told.append(say("lent, co-worker only"))
+        told.append(say("lent to us, co-worker only"))
     if not worker.here:
         told.append(_away(worker, judged))
     elif not worker.receives:
