@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.conditions import FREE, Conditions
 from models.facts import Facts, derive
 from models.instance import Instance
 from models.options import Options
@@ -13,6 +14,7 @@ from optimizer.goals import Workload, add_goals
 from optimizer.holders import Holders
 from optimizer.model import Model
 from optimizer.program import Arrays
+from optimizer.states import States
 from optimizer.units import make_units
 
 
@@ -28,34 +30,53 @@ class Built:
     most_changes: int | None = None
 
 
-def build(instance: Instance, options: Options) -> Built:
+def build(instance: Instance, options: Options, conditions: Conditions = FREE) -> Built:
     """Build the program of one run."""
     facts = derive(instance)
     holders = Holders(facts)
-    units, warnings = make_units(facts, holders)
-    model = Model(facts, holders, units)
+    units, warnings = make_units(facts, holders, conditions.untouched)
+    model = Model(facts, holders, units, conditions)
     workloads = add_goals(model, options.level)
+    if conditions.most_peak is not None:
+        _flatten(model, workloads, conditions.most_peak)
     most = None
     if options.max_changes is not None:
-        most = max(options.max_changes, _least_changes(model))
+        least = _least_changes(facts, holders)
+        most = max(options.max_changes, least)
         model.program.row(model.chosen.terms, high=most)
         warnings += _raised(options.max_changes, most)
     warnings += _void_locks(facts)
     return Built(facts, model, workloads, model.program.freeze(), tuple(warnings), most)
 
 
-def _least_changes(model: Model) -> int:
-    """Return the fewest chosen changes that the units need, unless one of them waits."""
+def _flatten(model: Model, workloads: dict[str, Workload], most_peak: int) -> None:
+    """Bound every load so that nobody's utilisation is above `most_peak`."""
+    program = model.program
+    for load in workloads.values():
+        if load.who.max_points > 0:
+            column, step = load.points
+            limit = most_peak * load.who.max_points // 1000 // step
+            program.high[column] = min(program.high[column], limit)
+
+
+def _least_changes(facts: Facts, holders: Holders) -> int:
+    """Return the fewest chosen changes that the units need, unless one of them waits.
+
+    Conditions have no part in it: who asks for a limit and for more moves than that asks
+    for what cannot be.
+    """
+    states = States(facts, holders)
     return sum(
         min(
             (
-                sum(member.chosen for member in choice.mode.members)
-                for choice in choices
-                if choice.mode.primary or choice.mode.arrives
+                sum(member.chosen for member in mode.members)
+                for mode in states.modes(unit)
+                if mode.primary or mode.arrives
             ),
             default=0,
         )
-        for choices in model.choices
+        for unit in make_units(facts, holders)[0]
+        if unit.fixed is not None or len(unit.members) > 1
     )
 
 

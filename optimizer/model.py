@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product
 
+import numpy as np
+
+from models.conditions import FREE, Conditions
 from models.facts import Facts
 from models.rules import Goal
+from optimizer.co_options import CoOption
 from optimizer.holders import Holders
 from optimizer.pools import (
     MOST_REFUSED,
@@ -17,8 +21,8 @@ from optimizer.pools import (
     close_pair_pool,
     close_pool,
 )
-from optimizer.program import Linear, Program, Term
-from optimizer.states import CoOption, Mode, States
+from optimizer.program import Ints, Linear, Program, Term
+from optimizer.states import Mode, States
 from optimizer.units import Unit
 
 
@@ -63,7 +67,13 @@ class Loads:
 class Model:
     """Units with their choices, pools with their arrivals, and what each worker carries."""
 
-    def __init__(self, facts: Facts, holders: Holders, units: list[Unit]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        holders: Holders,
+        units: list[Unit],
+        conditions: Conditions = FREE,
+    ) -> None:
         self.facts = facts
         self.holders = holders
         self.units = units
@@ -76,7 +86,7 @@ class Model:
         self.pools: dict[tuple[object, ...], Pool] = {}
         self.pair_pools: dict[tuple[object, ...], PairPool] = {}
         self._sorted: dict[frozenset[str], tuple[str, ...]] = {}
-        self._states = States(facts, holders)
+        self._states = States(facts, holders, conditions)
         for index, unit in enumerate(units):
             self._add_unit(index, unit)
         self._close()
@@ -127,10 +137,15 @@ class Model:
         self._price(column, sum(o.unmet for o in filled), cost + sum(o.cost for o in filled))
         self.chosen.add(column, sum(member.chosen for member in mode.members))
         if mode.primary is not None:
-            self.loads[mode.primary].carry(column, item_of(mode))
+            self._carry(mode.primary, column, item_of(mode))
         elif mode.arrives is not None:
             self._arrive(index, mode, options, column)
         return column
+
+    def _carry(self, worker: str, column: int, item: Item) -> None:
+        """Let a worker carry an item; of who is not here (an untouched case) nobody counts."""
+        if worker in self.loads:
+            self.loads[worker].carry(column, item)
 
     def _arrive(
         self, index: int, mode: Mode, options: tuple[CoOption | None, ...], column: int
@@ -141,7 +156,7 @@ class Model:
             if option and option.new is not None:
                 case = mode.members[number].case
                 primaries = self._order(arrives - mode.refused)
-                co_workers = self._order(option.new - case.excluded)
+                co_workers = self._order(option.new - option.refused)
                 co_item = Item(case.co_points)
                 key = (item, co_item, primaries, co_workers)
                 pair = self.pair_pools.get(key)
@@ -160,10 +175,10 @@ class Model:
         case = mode.members[number].case
         item = Item(case.co_points)
         if option.stays is not None:
-            self.loads[option.stays].carry(column, item)
+            self._carry(option.stays, column, item)
         elif option.new is not None and mode.primary is not None:
             seat = Seat(column, frozenset(), index, number)
-            self._seat(item, option.new, case.excluded, frozenset({mode.primary}), seat)
+            self._seat(item, option.new, option.refused, frozenset({mode.primary}), seat)
 
     def _seat(
         self,
@@ -180,6 +195,10 @@ class Model:
         key = (item, seat.member is None, self._order(allowed))
         pool = self.pools.setdefault(key, Pool(item, key[2]))
         pool.seats.append(Seat(seat.column, refused, seat.unit, seat.member))
+
+    def choice_columns(self) -> Ints:
+        """Return the columns that say what becomes of a unit."""
+        return np.array([c.column for unit in self.choices for c in unit], dtype=np.int64)
 
     def primary_pools(self) -> list[Pool]:
         """Return the pools new primaries come from, those of pairs among them."""

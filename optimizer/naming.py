@@ -13,10 +13,11 @@ from ortools.graph.python.max_flow import SimpleMaxFlow
 from models.errors import SolverError
 from models.plan import Assignment, Plan
 from models.rules import Outcome
+from optimizer.co_options import CoOption
 from optimizer.model import Model
 from optimizer.pools import PairPool, Pool, Seat
 from optimizer.program import Ints
-from optimizer.states import CoOption, Mode
+from optimizer.states import Mode
 
 Role = tuple[int, int | None]  # (unit, member); member is null for the unit's primary
 
@@ -57,7 +58,7 @@ def _assignment(
 ) -> Assignment:
     case = mode.members[number].case.id
     if primary is None:
-        return Assignment(case=case, outcome=Outcome.WAITING)
+        return Assignment(case=case, outcome=Outcome.WAITING, co_worker=co_worker)
     outcome = Outcome.IRREGULAR if option.irregular else Outcome.REGULAR
     return Assignment(case=case, outcome=outcome, primary=primary, co_worker=co_worker)
 

@@ -94,9 +94,9 @@ class Preference:
         return tuple(sum(count[worker] for count in counts) for worker in workers)
 
     def _counts(self, case: CaseFacts) -> dict[str, int]:
-        """Return what a case counts for each worker who is here (equal cases share it)."""
+        """Return what a case counts for each worker (equal cases share it)."""
         key = (case.case.preferred, case.language, case.team)
         if key not in self._known:
-            holders, workers = self._model.holders, self._model.loads
+            holders, workers = self._model.holders, self._model.facts.workers
             self._known[key] = {worker: holders.preference(case, worker) for worker in workers}
         return self._known[key]

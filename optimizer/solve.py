@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from models.conditions import FREE, Conditions
 from models.instance import Instance
 from models.options import Options
 from models.plan import Plan, Solution
@@ -13,10 +14,13 @@ from models.progress import Progress
 from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.chain import Chain
+from optimizer.donors import donor_rows
+from optimizer.hull import balance_rows
 from optimizer.naming import name_plan
 from optimizer.preference import Preference
-from optimizer.program import Linear
-from optimizer.start import StartPlan
+from optimizer.program import Ints, Linear
+from optimizer.start import first_plan
+from optimizer.stage import Tools
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]
@@ -30,6 +34,7 @@ def solve(
     instance: Instance,
     options: Options,
     *,
+    conditions: Conditions = FREE,
     listen: Listen | None = None,
     stop: Stop | None = None,
 ) -> Solution:
@@ -38,27 +43,37 @@ def solve(
     Args:
         instance: the department on its plan date.
         options: level, most chosen changes, time limit (seconds), seed.
+        conditions: roles fixed or refused, cases that stay as they are.
         listen: called after each goal.
         stop: interrupts the search from another thread.
 
     Returns:
-        A plan that obeys every rule; there always is one. `goals` holds all six in order.
+        A plan that obeys every rule; there always is one, unless conditions forbid it.
+        `goals` holds all six in order.
+
+    Raises:
+        DecisionError: no plan meets the conditions.
 
     """
     stop = stop or Stop(options.time_limit)
-    run = _Run(build(instance, options), options, stop, listen)
-    return run.solution()
+    built = build(instance, options, conditions)
+    start = first_plan(built.model, built.arrays, conditions, stop, most_changes=built.most_changes)
+    return _Run(built, start, options, stop, listen).solution()
 
 
 class _Run:
-    def __init__(self, built: Built, options: Options, stop: Stop, listen: Listen | None) -> None:
+    def __init__(
+        self, built: Built, start: Ints, options: Options, stop: Stop, listen: Listen | None
+    ) -> None:
         self._built = built
         self._model = built.model
         self._stop = stop
         self._listen = listen
         self._began = time.monotonic()
-        start = StartPlan(built.model, most_changes=built.most_changes).values()
-        self._chain = Chain(built.arrays, start, stop, built.model.program.complete, options.seed)
+        tools = Tools(
+            built.model.choice_columns(), built.model.program.complete, stop, options.seed
+        )
+        self._chain = Chain(built.arrays, start, tools)
         self._preference: Preference | None = None
 
     def solution(self) -> Solution:
@@ -68,7 +83,7 @@ class _Run:
         self._split()
         assert self._preference
         self._settle(Goal.PREFERENCE, self._preference.goal)
-        self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
+        self._level_loads()
         return Solution(
             plan=self._plan(),
             goals=tuple(self._chain.results),
@@ -83,12 +98,26 @@ class _Run:
         begin = replace(chain, results=[])
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
+        self._bound_donors()
         if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], effort=FIRST_TRY):
             self._tell()
             return
         self._chain = begin
-        for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES):
-            self._settle(goal, goals[goal])
+        self._settle(Goal.UNMET, goals[Goal.UNMET])
+        self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD])
+        self._bound_donors()
+        self._settle(Goal.CHANGES, goals[Goal.CHANGES])
+
+    def _bound_donors(self) -> None:
+        """Tell the program what coming down to the loads still possible costs each worker."""
+        chain = self._chain
+        chain.program = donor_rows(self._model, self._built.workloads, chain.program)
+
+    def _level_loads(self) -> None:
+        """Settle the goal `balance`, with the best lines below each worker's staircase."""
+        chain, bands = self._chain, self._model.facts.instance.policy.balance.bands
+        chain.program = balance_rows(self._built.workloads, bands, chain.program)
+        self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
         self._chain.settle(goal, cost, effort=EFFORT)

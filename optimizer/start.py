@@ -1,15 +1,50 @@
-"""A plan there always is: everybody stays, the rest waits."""
+"""A plan there always is: everybody stays, the rest waits. Unless conditions forbid that."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from models.conditions import FREE, Conditions
+from models.errors import DecisionError, SolverError
+from optimizer.co_options import CoOption
+from optimizer.cpsat import Search, Status, search
 from optimizer.model import Choice, Model
-from optimizer.program import Ints
-from optimizer.states import CoOption
+from optimizer.no_plan import no_plan, no_way
+from optimizer.program import Arrays, Ints
+from optimizer.stop import Stop
 
 # Stands for the limit on chosen changes among the columns that have one.
 _CHANGES = -1
+# Deterministic seconds to find any plan where conditions forbid the easy one.
+_EFFORT = 30.0
+
+
+def first_plan(
+    model: Model,
+    arrays: Arrays,
+    conditions: Conditions,
+    stop: Stop,
+    *,
+    most_changes: int | None,
+) -> Ints:
+    """Return values of all columns for some plan to start from.
+
+    Raises:
+        DecisionError: the conditions leave no plan, or none was found in time.
+
+    """
+    for unit, choices in zip(model.units, model.choices, strict=True):
+        if not choices:
+            raise DecisionError(no_way(unit, conditions))
+    values = StartPlan(model, most_changes=most_changes).values()
+    if arrays.obeys(values):
+        return values
+    answer = search(arrays, Search(effort=_EFFORT), stop)
+    if answer.values is not None:
+        return model.program.complete(answer.values)
+    if conditions == FREE:
+        raise SolverError("there is always a plan, and none was found")
+    raise DecisionError(no_plan(conditions, proven=answer.status is Status.INFEASIBLE))
 
 
 class StartPlan:
@@ -22,7 +57,8 @@ class StartPlan:
         self._room: dict[int, int] = {}
         self._sums: dict[int, list[tuple[int, int]]] = {}
         for dependent in model.program.dependents:
-            self._room[dependent.column] = model.program.high[dependent.column]
+            most = dependent.unit * model.program.high[dependent.column] + dependent.threshold
+            self._room[dependent.column] = most
             for column, amount in dependent.terms:
                 self._sums.setdefault(column, []).append((dependent.column, amount))
         if most_changes is not None:

@@ -9,24 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.conditions import FREE, Conditions
 from models.facts import CaseFacts, Facts
+from optimizer.co_options import Beside, CoOption, CoOptions
 from optimizer.holders import Holders
 from optimizer.units import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class CoOption:
-    """One way to fill a case's co-worker role, given who its primary is.
-
-    `stays` names today's co-worker, `new` is the class a new one comes from; both null: none.
-    `cost` in hundredths; `unmet` as goal 1 counts it (an irregular case).
-    """
-
-    stays: str | None
-    new: frozenset[str] | None
-    cost: int
-    unmet: int
-    irregular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +42,68 @@ class Mode:
 class States:
     """Lists the modes of a unit under the rules."""
 
-    def __init__(self, facts: Facts, holders: Holders) -> None:
+    def __init__(self, facts: Facts, holders: Holders, conditions: Conditions = FREE) -> None:
         self._facts = facts
         self._holders = holders
+        self._conditions = conditions
         self._unmet = facts.instance.policy.unmet
+        self._co_options = CoOptions(facts, holders, conditions)
 
     def modes(self, unit: Unit) -> list[Mode]:
         """Return every mode of a unit that the rules allow."""
+        if unit.untouched:
+            return [self._as_today(unit)]
         if unit.fixed is not None:
             return self._fixed(unit, unit.fixed)
         named = [mode for worker in self._special(unit) if (mode := self._named(unit, worker))]
-        return [*named, *self._arrivals(unit), self.waits(unit)]
+        return [*named, *self._arrivals(unit), *self._waits(unit)]
 
     def _fixed(self, unit: Unit, worker: str) -> list[Mode]:
         """Return the modes under a lock: only who is not the lock's worker's may wait."""
         named = self._named(unit, worker)
         may_wait = any(case.usable != worker for case in unit.members)
-        return ([named] if named else []) + ([self.waits(unit)] if may_wait else [])
+        return ([named] if named else []) + (self._waits(unit) if may_wait else [])
 
-    def waits(self, unit: Unit) -> Mode:
-        """Return the mode in which nobody has the unit."""
-        return Mode(tuple(self._waiting(case) for case in unit.members))
+    def _waits(self, unit: Unit) -> list[Mode]:
+        """Return the mode in which nobody has the unit, unless a condition says who has it."""
+        wanted = self._conditions.holder
+        for case in unit.members:
+            if wanted(case.id, "primary") or wanted(case.id, "co_worker"):
+                return []
+        return [Mode(tuple(self._waiting(case) for case in unit.members))]
 
     def named_only(self, unit: Unit) -> list[Mode]:
         """Return a unit's modes with every possible primary named, and waiting."""
         workers = set(self._special(unit)) | self._holders.common_primaries(unit.members)
         named = [mode for worker in sorted(workers) if (mode := self._named(unit, worker))]
-        return [*named, self.waits(unit)]
+        return [*named, *self._waits(unit)]
 
     def _special(self, unit: Unit) -> list[str]:
-        """Return the workers who know the unit: today's primaries and co-workers."""
+        """Return the workers who know the unit (today's, as either), or who are to have it."""
         known = {c.usable for c in unit.members} | {c.case.co_worker for c in unit.members}
+        known |= {self._conditions.holder(c.id, "primary") for c in unit.members}
         return sorted(worker for worker in known if worker)
+
+    def _as_today(self, unit: Unit) -> Mode:
+        """Return the mode in which a case keeps today's state, whatever the rules say of it."""
+        (case,) = unit.members
+        today, partner = case.case.primary, case.case.co_worker
+        unmet, irregular = self._unmet_today(case)
+        option = CoOption(partner, None, 0, unmet, irregular=irregular)
+        return Mode((Member(case, 0, chosen=False, options=(option,)),), primary=today)
+
+    def _unmet_today(self, case: CaseFacts) -> tuple[int, bool]:
+        """Return what goal 1 counts for today's state, and whether the case is irregular."""
+        today, partner = case.case.primary, case.case.co_worker
+        if today is None:
+            return self._waiting(case).options[0].unmet, False
+        holders = self._holders
+        watched = holders.never_alone(case) and today in holders.newcomers
+        alone = partner is None or (watched and partner in holders.newcomers)
+        asked = watched or (holders.needs_pair(case) and partner is None)
+        if holders.has_skills(case, today) and not (asked and alone):
+            return 0, False
+        return self._co_options.irregular(case), True
 
     def _named(self, unit: Unit, worker: str) -> Mode | None:
         members = [self._with_primary(case, worker) for case in unit.members]
@@ -96,16 +113,20 @@ class States:
 
     def _with_primary(self, case: CaseFacts, worker: str) -> Member | None:
         stays = case.usable == worker
-        if not stays and not self._holders.may_come(case, worker):
+        if not stays and not self._may_come(case, worker):
             return None
-        options = self._co_options(
-            case,
-            worker in self._holders.newcomers,
-            primary=worker,
-            skilled=not stays or self._holders.has_skills(case, worker),
-            stays=stays,
-        )
+        wanted = self._conditions.holder(case.id, "primary")
+        if self._conditions.fixes(case.id, "primary") and wanted != worker:
+            return None
+        skilled = not stays or self._holders.has_skills(case, worker)
+        newcomer = worker in self._holders.newcomers
+        beside = Beside(worker, newcomer=newcomer, skilled=skilled, stays=stays)
+        options = self._co_options.of(case, beside)
         return Member(case, self._cost(case, worker), self._chosen(case, worker), options)
+
+    def _may_come(self, case: CaseFacts, worker: str) -> bool:
+        refused = self._conditions.refused(case.id, "primary")
+        return worker not in refused and self._holders.may_come(case, worker)
 
     def _cost(self, case: CaseFacts, worker: str | None) -> int:
         if worker is not None and worker == case.case.primary:
@@ -120,8 +141,13 @@ class States:
 
     def _arrivals(self, unit: Unit) -> list[Mode]:
         """Return the modes in which somebody new of a class becomes primary."""
+        conditions = self._conditions
+        if any(conditions.fixes(case.id, "primary") for case in unit.members):
+            return []
         skills = frozenset[str]().union(*(case.case.skills for case in unit.members))
-        refused = frozenset[str]().union(*(case.excluded for case in unit.members))
+        refused = frozenset[str]().union(
+            *(case.excluded | conditions.refused(case.id, "primary") for case in unit.members)
+        )
         possible = self._holders.skilled(skills)
         newcomers = possible & self._holders.newcomers
         if not any(self._holders.never_alone(case) for case in unit.members):
@@ -136,54 +162,11 @@ class States:
     ) -> Mode:
         members = []
         for case in unit.members:
-            options = self._co_options(case, newcomer, primary=None, skilled=True, stays=False)
+            options = self._co_options.of(case, Beside(None, newcomer=newcomer))
             members.append(Member(case, self._cost(case, None), self._chosen(case, None), options))
         return Mode(tuple(members), arrives=who, refused=refused & who)
 
     def _waiting(self, case: CaseFacts) -> Member:
-        weight = self._unmet.waiting * self._urgency(case) * (2 if case.usable else 1)
-        option = CoOption(None, None, self._co_leaves(case, None), weight)
+        weight = self._unmet.waiting * self._co_options.urgency(case) * (2 if case.usable else 1)
+        option = CoOption(None, None, self._co_options.leaves(case, None), weight)
         return Member(case, case.change_cost, chosen=False, options=(option,))
-
-    def _co_leaves(self, case: CaseFacts, primary: str | None) -> int:
-        today = case.case.co_worker
-        return case.co_worker_cost if today is not None and today != primary else 0
-
-    def _urgency(self, case: CaseFacts) -> int:
-        return self._unmet.urgent if case.case.urgent else 1
-
-    def _co_options(
-        self,
-        case: CaseFacts,
-        newcomer: bool,
-        *,
-        primary: str | None,
-        skilled: bool,
-        stays: bool,
-    ) -> tuple[CoOption, ...]:
-        """Return the co-worker options of a case whose primary is (or is not) a newcomer.
-
-        An irregular case (its usable primary stays, a rule is broken) never needs a new
-        co-worker: that would only add load.
-        """
-        holders = self._holders
-        pair = holders.needs_pair(case)
-        watched = newcomer and holders.never_alone(case)
-        leaves = self._co_leaves(case, primary)
-        irregular = self._unmet.irregular * self._urgency(case)
-        options = []
-        today = holders.staying_co_worker(case)
-        if today is not None and today != primary:
-            regular = skilled and not (watched and today in holders.newcomers)
-            if regular or stays:
-                weight = 0 if regular else irregular
-                options.append(CoOption(today, None, 0, weight, irregular=not regular))
-        if skilled and (pair or watched):
-            pool = holders.experienced_receivers if watched else holders.receivers
-            if pool - case.excluded - {primary or ""}:
-                options.append(CoOption(None, pool, leaves, 0))
-        regular = skilled and not pair and not watched
-        if regular or stays:
-            weight = 0 if regular else irregular
-            options.append(CoOption(None, None, leaves, weight, irregular=not regular))
-        return tuple(options)

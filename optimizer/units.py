@@ -19,14 +19,17 @@ class Unit:
 
     `fixed` is the worker whom a lock in the unit names. Such a unit is given as single
     cases, each with that worker: who is not that worker's today may wait alone, so that a
-    lock never leaves us without a plan.
+    lock never leaves us without a plan. `untouched`: a single case that keeps today's state.
     """
 
     members: tuple[CaseFacts, ...]
     fixed: str | None = None
+    untouched: bool = False
 
 
-def make_units(facts: Facts, holders: Holders) -> tuple[list[Unit], list[Notice]]:
+def make_units(
+    facts: Facts, holders: Holders, untouched: frozenset[str] = frozenset()
+) -> tuple[list[Unit], list[Notice]]:
     """Return the units of an instance, in the order of their first case, and warnings."""
     rule = facts.instance.policy.family.rule
     families: dict[str, list[CaseFacts]] = defaultdict(list)
@@ -43,15 +46,20 @@ def make_units(facts: Facts, holders: Holders) -> tuple[list[Unit], list[Notice]
         joined = rule is FamilyRule.JOIN and _joinable(held, holders)
         groups += [held] if joined and held else _kept(family, held, holders, warnings)
     groups.sort(key=lambda members: members[0].id)
-    return [unit for members in groups for unit in _units(members)], warnings
+    return [unit for members in groups for unit in _units(members, untouched)], warnings
 
 
-def _units(members: Iterable[CaseFacts]) -> list[Unit]:
+def _units(members: Iterable[CaseFacts], untouched: frozenset[str]) -> list[Unit]:
+    """Return a group's units; what is untouched there draws the rest to its one primary."""
     ordered = tuple(members)
-    fixed = [case.usable for case in ordered if case.locked]
-    if fixed:
-        return [Unit((case,), fixed[0]) for case in ordered]
-    return [Unit(ordered)]
+    kept = [Unit((case,), untouched=True) for case in ordered if case.id in untouched]
+    moving = tuple(case for case in ordered if case.id not in untouched)
+    fixed = [case.usable for case in moving if case.locked]
+    if not fixed and kept and len({unit.members[0].usable for unit in kept}) == 1:
+        fixed = [kept[0].members[0].usable]
+    if fixed and fixed[0] is not None:
+        return [*kept, *(Unit((case,), fixed[0]) for case in moving)]
+    return [*kept, Unit(moving)] if moving else kept
 
 
 def _joinable(held: list[CaseFacts], holders: Holders) -> bool:
