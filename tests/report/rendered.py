@@ -1,0 +1,99 @@
+"""Every report as plain text, whatever it is made of: what the tests of its words look at."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
+from rich.console import Console
+
+from report.excel import proposal_workbook
+from report.html import proposal_page
+from report.run import Run
+from report.terminal import print_proposal, print_verdict, print_warnings
+from report.words import Words
+
+SILENT = {"style", "script"}
+
+
+def on_terminal(write: Callable[[Console], None]) -> str:
+    """Return what is written on a wide console."""
+    page = io.StringIO()
+    write(Console(file=page, width=1000, markup=False, emoji=False, highlight=False))
+    return page.getvalue()
+
+
+class _Page(HTMLParser):
+    """Collects what a reader sees or hears of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._within: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in SILENT:
+            self._within.append(tag)
+        self.texts += [
+            value for name, value in attrs if value and name in {"alt", "title", "aria-label"}
+        ]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._within and self._within[-1] == tag:
+            self._within.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.texts.append(data)
+
+
+def page(run: Run, words: Words) -> str:
+    found = _Page()
+    found.feed(proposal_page(run, words).decode())
+    return "\n".join(found.texts)
+
+
+def workbook(run: Run, words: Words) -> str:
+    """Return what a reader sees of the workbook: what is hidden is for programs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl does not know the bars of Excel 2010
+        book = load_workbook(io.BytesIO(proposal_workbook(run, words)))
+    seen = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    cells = [
+        cell.value
+        for sheet in seen
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.column not in hidden_columns(sheet)
+    ]
+    return "\n".join([*(sheet.title for sheet in seen), *cells])
+
+
+def hidden_columns(sheet: Worksheet) -> set[int]:
+    groups = sheet.column_dimensions.values()
+    return {place for g in groups if g.hidden for place in range(g.min, g.max + 1)}
+
+
+def terminal(run: Run, words: Words) -> str:
+    return on_terminal(lambda console: print_proposal(run, console, words))
+
+
+def verdict(run: Run, words: Words) -> str:
+    return on_terminal(lambda console: print_verdict(run.judged, console, words))
+
+
+def notices(run: Run, words: Words) -> str:
+    return on_terminal(lambda console: print_warnings(run.proposal.warnings, console, words))
+
+
+RENDERERS: dict[str, Callable[[Run, Words], str]] = {
+    "terminal": terminal,
+    "verdict": verdict,
+    "warnings": notices,
+    "page": page,
+    "workbook": workbook,
+}
