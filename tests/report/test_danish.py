@@ -31,91 +31,13 @@ from tests.report.test_waiting import WAITING
 
 BAD = Path(__file__).parents[1] / "bad"
 INPUTS = sorted(path for path in BAD.iterdir() if not path.name.startswith("."))
-TELLTALE = set(
-    [
-        "the",
-        "of",
-        "and",
-        "is",
-        "are",
-        "not",
-        "has",
-        "with",
-        "without",
-        "who",
-        "which",
-        "whose",
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "this",
-        "that",
-        "nobody",
-        "everybody",
-        "somebody",
-        "waits",
-        "waiting",
-        "cases",
-        "points",
-        "caps",
-        "cap",
-        "goal",
-        "goals",
-        "change",
-        "changes",
-        "load",
-        "why",
-        "could",
-        "would",
-        "cannot",
-        "must",
-        "each",
-        "more",
-        "less",
-        "than",
-        "today",
-        "lacks",
-        "carries",
-        "leave",
-        "left",
-        "price",
-        "file",
-        "rows",
-        "sheet",
-        "error",
-        "errors",
-        "warning",
-        "warnings",
-        "known",
-        "nearest",
-        "write",
-        "give",
-        "open",
-        "save",
-        "proven",
-        "balance",
-        "overload",
-        "unmet",
-        "peak",
-        "preference",
-        "dangerous",
-        "difficult",
-        "acute",
-        "waits",
-        "because",
-        "there",
-        "be",
-        "by",
-        "an",
-        "or",
-        "but",
-        "does",
-        "nothing",
-    ]
-)
-TYPED = set(["fordel", "rebalance", "decisions", "instance", "xlsx", "ext"])  # commands, file names
+ENGLISH = """the of and is are not has with without who which whose they them their it its this
+that nobody everybody somebody waits waiting cases points caps cap goal goals change changes load
+why could would cannot must each more less than today lacks carries leave left price file rows
+sheet error errors warning warnings known nearest write give open save proven balance overload
+unmet peak preference dangerous difficult acute because there be by an or but does nothing"""
+TELLTALE = set(ENGLISH.split())
+TYPED = {"fordel", "rebalance", "decisions", "instance", "proposal", "xlsx", "ext"}  # to be typed
 
 
 class Pretended(NullTranslations):
