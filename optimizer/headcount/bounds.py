@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from models.measures import Points
+from models.measures import Points, count
 from models.text import Text, say
 from optimizer.headcount.problem import Problem
 
@@ -54,11 +54,21 @@ def _by_points(value: int, total: int, cap: int) -> Text:
 
 
 def _by_cases(value: int, total: int, cap: int) -> Text:
-    return say("{value}: {cases} cases at {cap} each", value=value, cases=total, cap=cap)
+    return say(
+        "{value}: {cases} at {cap} each",
+        value=value,
+        cases=count(total, "{n} case", "{n} cases"),
+        cap=cap,
+    )
 
 
 def _by_dangerous(value: int, total: int, cap: int) -> Text:
-    return say("{value}: {cases} dangerous cases at {cap} each", value=value, cases=total, cap=cap)
+    return say(
+        "{value}: {cases} at {cap} each",
+        value=value,
+        cases=count(total, "{n} dangerous case", "{n} dangerous cases"),
+        cap=cap,
+    )
 
 
 def big_items(problem: Problem) -> Iterator[Bound]:

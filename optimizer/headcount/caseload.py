@@ -89,8 +89,8 @@ def _dissolved(family: list[Case]) -> Notice:
     return Notice(
         code="family-dissolved",
         message=say(
-            "family {family} ({cases} cases) is too heavy for one standard worker: "
-            "for the headcount its cases are counted one by one",
+            "Family {family} ({cases} cases) is too heavy for one standard worker: "
+            "for the headcount its cases are counted one by one.",
             family=family[0].family,
             cases=len(family),
         ),

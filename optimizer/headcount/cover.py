@@ -43,7 +43,7 @@ def covered(
         if answer.values is not None:
             if agreed:
                 raise SolverError("two searches for the same packing contradict each other")
-            return Cover(_trimmed(problem, listing, answer.values.tolist()))
+            return Cover(trimmed(problem, listing, answer.values.tolist()))
         agreed += answer.status is Status.INFEASIBLE
         if agreed == 2:
             return Cover(impossible=True)
@@ -92,7 +92,7 @@ def _program(problem: Problem, listing: Counts, workers: int) -> Arrays:
     return program.freeze()
 
 
-def _trimmed(problem: Problem, listing: Counts, chosen: list[int]) -> list[Bundle]:
+def trimmed(problem: Problem, listing: Counts, chosen: list[int]) -> list[Bundle]:
     """Return the chosen bundles without what is covered more often than it occurs."""
     left = Counter({index: kind.count for index, kind in enumerate(problem.kinds)})
     bundles: list[Bundle] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -16,14 +17,21 @@ OUT_OF_TIME = (
 
 
 class Master:
-    """Cover every kind as often as it occurs with as few bundles as possible."""
+    """Cover every kind as often as it occurs with as few bundles as possible.
 
-    def __init__(self, counts: Sequence[int]) -> None:
+    With `missing` an item may stay uncovered at that price, so that there is always an answer.
+    """
+
+    def __init__(self, counts: Sequence[int], *, missing: float | None = None) -> None:
         self.bundles: list[dict[int, int]] = []
         self._known: set[frozenset[tuple[int, int]]] = set()
         self._model = mathopt.Model(name="bundles")
         self._rows = [self._model.add_linear_constraint(lb=float(count)) for count in counts]
         self._columns: list[mathopt.Variable] = []
+        for row in self._rows if missing is not None else ():
+            hole = self._model.add_variable(lb=0.0)
+            self._model.objective.set_linear_coefficient(hole, missing or 0.0)
+            row.set_coefficient(hole, 1.0)
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
     def add(self, bundle: dict[int, int]) -> bool:
@@ -39,6 +47,13 @@ class Master:
             self._rows[kind].set_coefficient(column, float(times))
         self._columns.append(column)
         return True
+
+    def allow(self, bundles: Sequence[bool]) -> None:
+        """Use only these bundles from now on."""
+        for column, allowed in zip(self._columns, bundles, strict=True):
+            high = math.inf if allowed else 0.0
+            if column.upper_bound != high:
+                column.upper_bound = high
 
     def solve(self, seconds: float) -> tuple[list[float], list[float]] | None:
         """Return a dual per kind, and how often each bundle is used; None if out of time."""

@@ -23,8 +23,10 @@ FILLINGS = 3
 """How many fillings by lot are tried at first."""
 ROUNDS = 200
 """How many dives are tried; the time limit comes first for all but the smallest caseloads."""
-LISTS = {2: (20_000, 0.5), 8: (200_000, 4.0), 16: (200_000, 16.0), 32: (200_000, 64.0)}
-"""After how many dives a complete list is tried: its length at most, and the effort."""
+LISTS = {2: (20_000, 60), 8: (100_000, 400), 16: (200_000, 2_000), 32: (200_000, 10_000)}
+"""After how many dives a complete list is tried: its length at most, and the steps."""
+EFFORT = 0.01
+"""The effort of a search in the list per step allowed, where branching did not decide."""
 MENDING = 0.4
 """The effort of a repair; another dive is often the better use of the time."""
 
@@ -107,8 +109,8 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
     if attempt == 0:
         now.offer(evenly(now.problem, workers))
     if attempt in LISTS:
-        most, effort = LISTS[attempt]
-        _listed(now, workers, most=most, effort=effort, stop=stop)
+        most, steps = LISTS[attempt]
+        _listed(now, workers, most=most, steps=steps, stop=stop)
     if now.closed or now.bound.value > workers or now.relaxation is None:
         return
     now.offer(filled(now.problem, workers, seed=attempt, stop=stop))
@@ -119,18 +121,23 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
             now.offer(mended(now.problem, workers, some, seed=attempt, effort=MENDING, stop=stop))
 
 
-def _listed(now: Minimum, workers: int, *, most: int, effort: float, stop: Stop) -> None:
+def _listed(now: Minimum, workers: int, *, most: int, steps: int, stop: Stop) -> None:
     """List all bundles if they are few enough: that decides the question either way."""
+    from optimizer.headcount.branch import branched  # noqa: PLC0415 - heavy
     from optimizer.headcount.cover import covered, to_decide  # noqa: PLC0415 - heavy
     from optimizer.headcount.listing import counting_prices, listed  # noqa: PLC0415
 
-    prices = counting_prices(now.problem)
+    problem = now.problem
+    prices = counting_prices(problem)
     if now.relaxation is not None:
         prices.append(now.relaxation.best)
-    listing = listed(now.problem, prices, workers, most=most)
+    listing = listed(problem, prices, workers, most=most)
     if listing is None or stop.asked:
         return
-    cover = covered(now.problem, listing, workers, strategies=to_decide(effort), stop=stop)
+    cover = branched(problem, listing, workers, steps=steps, stop=stop)
+    if cover.bundles is None and not cover.impossible:
+        how = to_decide(EFFORT * steps)
+        cover = covered(problem, listing, workers, strategies=how, stop=stop)
     now.offer(cover.bundles)
     if cover.impossible:
         now.raise_to(_exhausted(workers, len(listing)))
@@ -139,8 +146,8 @@ def _listed(now: Minimum, workers: int, *, most: int, effort: float, stop: Stop)
 def _exhausted(workers: int, bundles: int) -> Bound:
     value = workers + 1
     reason = say(
-        "{value}: there are {bundles} ways to fill a worker that {workers} could be made of, "
-        "and no choice of them carries everything",
+        "{value}: of all ways to fill a worker {bundles} could be part of a plan with {workers}, "
+        "and no choice of those carries everything",
         value=value,
         bundles=bundles,
         workers=workers,

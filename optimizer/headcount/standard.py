@@ -7,7 +7,7 @@ from collections.abc import Callable
 from models.capacity import caps, is_newcomer
 from models.case import Case
 from models.instance import Instance
-from models.measures import Points
+from models.measures import Points, names
 from models.rules import Cap
 from models.text import Text, say
 from models.weights import points
@@ -49,7 +49,7 @@ def impossible(instance: Instance) -> Text | None:
         return None
     room = standard_room(instance)
     if room.points <= 0:
-        return say("a standard worker has no points to give: nobody may receive a case")
+        return say("A standard worker has no points to give: nobody may receive a case.")
     hindrances = (_unskilled, _never_alone, _over_a_cap)
     return next((why for look in hindrances if (why := look(instance, room))), None)
 
@@ -62,10 +62,11 @@ def _unskilled(instance: Instance, _room: Room) -> Text | None:
     if not found:
         return None
     return say(
-        "{cases} case(s) need a skill that the standard profile lacks, {case} for one: {skills}",
+        "Case {case} needs skills that the standard profile lacks: {skills}. "
+        "Cases like it: {cases}.",
         cases=len(found),
         case=found[0].id,
-        skills=", ".join(sorted(found[0].skills - known)),
+        skills=names(found[0].skills - known),
     )
 
 
@@ -77,8 +78,8 @@ def _never_alone(instance: Instance, _room: Room) -> Text | None:
     if not found:
         return None
     return say(
-        "{cases} case(s) need an experienced worker, {case} for one, "
-        "and the standard profile is a newcomer",
+        "Case {case} needs an experienced worker, and the standard profile is a newcomer. "
+        "Cases like it: {cases}.",
         cases=len(found),
         case=found[0].id,
     )
@@ -89,8 +90,8 @@ def _over_a_cap(instance: Instance, room: Room) -> Text | None:
     if not found:
         return None
     return say(
-        "{cases} case(s) are above a cap of a standard worker each, {case} for one "
-        "(caps: {points} points, {limit} cases, {dangerous} dangerous)",
+        "Case {case} alone is above a cap of a standard worker ({points} points, "
+        "cases: {limit}, dangerous: {dangerous}). Cases like it: {cases}.",
         cases=len(found),
         case=found[0].id,
         points=Points(room.points),

@@ -9,6 +9,7 @@ import pytest
 
 from models.instance import Instance
 from optimizer.headcount.bounds import big_items, counted, feasible_prices, rounded
+from optimizer.headcount.branch import branched
 from optimizer.headcount.caseload import caseload
 from optimizer.headcount.cover import covered, to_decide
 from optimizer.headcount.knapsack import Scale, chunks, dearest
@@ -126,6 +127,9 @@ def test_a_complete_list_decides_both_ways(seed: int) -> None:
         cover = covered(problem, listing, workers, strategies=to_decide(10), stop=STOP)
         assert (cover.bundles is not None) == (workers >= true)
         assert cover.impossible == (workers < true)
+        tree = branched(problem, listing, workers, steps=1000, stop=STOP)
+        assert tree.bundles is None or workers >= true
+        assert not tree.impossible or workers < true
 
 
 def minimum_of(instance: Instance) -> int:

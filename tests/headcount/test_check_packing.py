@@ -37,12 +37,15 @@ def test_a_good_packing_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("packing", "words"),
     [
-        ([GOOD[0], Bundle(primary=("c00002",), co=("c00000",))], "c00003 has 0 primaries"),
-        ([*GOOD, Bundle(primary=("c00001",))], "c00001 has 2 primaries"),
+        (
+            [GOOD[0], Bundle(primary=("c00002",), co=("c00000",))],
+            "c00003 stands with 0 workers as caseworker",
+        ),
+        ([*GOOD, Bundle(primary=("c00001",))], "c00001 stands with 2 workers as caseworker"),
         ([*GOOD, Bundle(primary=("x",))], "x is not in the case file"),
         ([*GOOD, Bundle(co=("x",))], "x is not in the case file"),
-        ([GOOD[0], Bundle(primary=("c00002", "c00003"))], "0 co-workers, not 1"),
-        ([*GOOD, Bundle(co=("c00001",))], "1 co-workers, not 0"),
+        ([GOOD[0], Bundle(primary=("c00002", "c00003"))], "0 workers as co-worker, not with 1"),
+        ([*GOOD, Bundle(co=("c00001",))], "1 workers as co-worker, not with 0"),
         (
             [
                 Bundle(primary=("c00000", "c00001"), co=("c00000",)),
@@ -55,7 +58,7 @@ def test_a_good_packing_has_no_fault() -> None:
                 Bundle(primary=("c00000", "c00002")),
                 Bundle(primary=("c00001", "c00003"), co=("c00000",)),
             ],
-            "family f have several primaries",
+            "family f stand with several",
         ),
     ],
 )
