@@ -126,22 +126,29 @@ def _choice(case: CaseFacts, judged: Judged, possible: Possible) -> Text | None:
         stays = judged.row(sibling).change == "kept"
         if stays and judged.row(sibling).primary == row.primary:
             return say("has the family's case {case}", case=sibling)
-    could = possible.primaries(case)
+    could = set.intersection(*({w.id for w in possible.primaries(c)} for c in _unit(case, judged)))
     if len(could) == 1:
         return say("the only one who may have it")
     today = judged.worker(case.case.primary) if case.case.primary else None
     wish = fulfilled(case, judged.worker(row.primary), today)
-    return wish or _fill(row.primary, len(could), len(possible.receivers), judged)
+    few = len(could) <= FEW and 2 * len(could) <= len(possible.receivers)
+    return wish or _fill(row.primary, len(could) if few else None, judged)
 
 
-def _fill(worker_id: str, could: int, receivers: int, judged: Judged) -> Text | None:
-    """Return how full the new primary is in the plan, and how few others there were."""
+def _unit(case: CaseFacts, judged: Judged) -> list[CaseFacts]:
+    """Return the cases of the family that go the same way as one case, itself among them."""
+    way = judged.row(case.id).primary
+    return [judged.case(c) for c in judged.unit(case.id) if judged.row(c).primary == way]
+
+
+def _fill(worker_id: str, few: int | None, judged: Judged) -> Text | None:
+    """Return how full the new primary is in the plan, and whether there were `few` to choose."""
     planned = judged.planned(worker_id)
     if planned.utilisation is None:
         return None
     share = Percent(planned.utilisation)
-    if could <= FEW and 2 * could <= receivers:
-        return say("one of {n} who may have it, then at {share}", n=could, share=share)
+    if few:
+        return say("one of {n} who may have it, then at {share}", n=few, share=share)
     if judged.over(worker_id, planned):
         return say("is then at {share} of the cap", share=share)
     return say("has room: then at {share} of the cap", share=share)

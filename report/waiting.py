@@ -7,7 +7,7 @@ from dataclasses import replace
 from audit.verdict import Load
 from models.facts import CaseFacts, WorkerFacts
 from models.measures import count, names
-from models.text import say
+from models.text import Text, say
 from report.judged import Judged, added, exceeded
 from report.possible import Possible
 from report.reason import Reason
@@ -32,12 +32,24 @@ def _skills(case: CaseFacts, possible: Possible) -> Reason | None:
         return None
     held = {skill for w in possible.reachable(case) for skill in w.worker.skills}
     if missing := case.case.skills - held:
-        lacking = say("nobody who may be given a case has {skills}", skills=names(missing))
+        lacking = _lacking(missing, possible)
     else:
         lacking = say(
             "nobody who may be given a case has all of {skills}", skills=names(case.case.skills)
         )
     return Reason("skills", lacking)
+
+
+def _lacking(missing: frozenset[str], possible: Possible) -> Text:
+    """Say that nobody has the skills, or that those who have them may be given nothing."""
+    staff = possible.facts.workers.values()
+    if able := [w.id for w in staff if missing <= w.worker.skills and not w.external]:
+        return say(
+            "whoever has {skills} may be given nothing now: {workers}",
+            skills=names(missing),
+            workers=names(able),
+        )
+    return say("nobody who may be given a case has {skills}", skills=names(missing))
 
 
 def _exclusion(case: CaseFacts, possible: Possible) -> Reason | None:

@@ -139,3 +139,9 @@ def test_the_server_calls_run_test() -> None:
     ]
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert os.access(ROOT / "run", os.X_OK)
+
+
+def test_words_reads_the_sentences_of_the_code(clone: Path) -> None:
+    ready(clone)
+    assert run(clone, "words").returncode == 0
+    assert log(clone) == ["-m report.catalogue"]

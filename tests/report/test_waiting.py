@@ -45,6 +45,12 @@ def test_the_missing_skill_is_named() -> None:
     assert str(row.reason) == "nobody who may be given a case has t"
 
 
+def test_who_has_the_skill_and_may_get_nothing_is_named() -> None:
+    away = worker("s", skills=["t"], leave_from=date(2026, 11, 1), leave_to=date(2027, 2, 1))
+    (row,) = Small((A, away), (case("x", skills=["t"]),), NOBODY).run().proposal.waiting
+    assert str(row.reason) == "whoever has t may be given nothing now: s"
+
+
 def test_skills_that_nobody_has_together() -> None:
     workers = worker("a", skills=["s"]), worker("b", skills=["t"])
     (row,) = Small(workers, (case("x", skills=["s", "t"]),), NOBODY).run().proposal.waiting
