@@ -13,12 +13,18 @@ from audit.notices import notices
 from audit.registry import GOALS, RULES
 from audit.requests import few_changes, hard_caps, true_outcomes
 from audit.scene import Scene, lay_out
+from audit.untouched import excused, left_alone
 from audit.verdict import Broken, CaseVerdict, Verdict, WorkerVerdict
 from models.facts import Facts, derive
 from models.instance import Instance
 from models.plan import Plan
 
-REQUESTS = {"caps": hard_caps, "max_changes": few_changes, "outcome": true_outcomes}
+REQUESTS = {
+    "caps": hard_caps,
+    "max_changes": few_changes,
+    "outcome": true_outcomes,
+    "untouched": left_alone,
+}
 
 
 def judge(
@@ -28,6 +34,7 @@ def judge(
     level: Fraction = Fraction(1),
     max_changes: int | None = None,
     facts: Facts | None = None,
+    untouched: frozenset[str] = frozenset(),
 ) -> Verdict:
     """Judge a plan by the rules and goals of the domain, in plain arithmetic.
 
@@ -37,13 +44,14 @@ def judge(
         level: The share of the caps that the plan may fill.
         max_changes: The most chosen changes that were asked for; None: any number.
         facts: The derived numbers, if the caller has them already.
+        untouched: Cases that were to keep today's state, and that no rule binds therefore.
 
     Returns:
         Everything that is broken, the six goals, and what becomes of cases and workers.
 
     """
     derived = facts if facts is not None else derive(instance)
-    scene = lay_out(derived, plan, level=level, max_changes=max_changes)
+    scene = lay_out(derived, plan, level=level, max_changes=max_changes, untouched=untouched)
     cases = {case_id: _case(scene, holding) for case_id, holding in scene.holdings.items()}
     return Verdict(
         broken=_broken(scene),
@@ -64,7 +72,8 @@ def _broken(scene: Scene) -> tuple[Broken, ...]:
     found: list[Broken] = []
     for ask in (*RULES.values(), *REQUESTS.values()):
         found += sorted(
-            ask(scene), key=lambda one: (one.case or "", one.worker or "", str(one.message))
+            (one for one in ask(scene) if not excused(scene, one)),
+            key=lambda one: (one.case or "", one.worker or "", str(one.message)),
         )
     return tuple(found)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.changes import chosen
-from audit.limits import ORDER, carried, strict_limits
+from audit.limits import ORDER, Limits, at, carried, strict_limits
 from audit.missed import outcome
 from audit.rules.skills import has_skills
 from audit.scene import Scene
 from audit.suitable import Suitable
 from audit.units import Group
+from audit.untouched import kept_weight
 from audit.verdict import Broken
 from models.facts import CaseFacts, Facts
 from models.measures import Points, count
@@ -22,7 +23,12 @@ def hard_caps(scene: Scene) -> Iterator[Broken]:
     """Name who is above a cap where caps are strict."""
     if scene.facts.instance.policy.caps.mode is not CapsMode.STRICT:
         return
-    for worker_id, limits in strict_limits(scene.facts, scene.units, scene.level).items():
+    strict = strict_limits(scene.facts, scene.units, scene.level)
+    if scene.untouched:
+        kept = kept_weight(scene)
+        plain = {worker.id: at(worker, scene.level) for worker in scene.facts.workers.values()}
+        strict = {who: Limits(*map(max, plain[who], kept[who])) for who in strict}
+    for worker_id, limits in strict.items():
         for cap, value, limit in zip(ORDER, carried(scene.loads[worker_id]), limits, strict=True):
             if value > limit:
                 in_hundredths = cap is Cap.POINTS

@@ -22,7 +22,8 @@ class Scene:
 
     `strays` are case ids of the plan that the case file does not have, `doubles` those
     that the plan has more than once (the first row counts). `missed` holds, by case, the
-    rules among skills, pairing and newcomer that are not met.
+    rules among skills, pairing and newcomer that are not met. `untouched` are cases that
+    keep today's state, which no rule binds.
     """
 
     facts: Facts
@@ -35,6 +36,7 @@ class Scene:
     loads: dict[str, Load]
     today: dict[str, Load]
     units: Units
+    untouched: frozenset[str] = frozenset()
 
     def unexcused(self, rule: Rule) -> list[Holding]:
         """Return the cases that miss a rule and are not with today's usable primary."""
@@ -50,7 +52,14 @@ class Scene:
         return [worker for worker in self.facts.workers.values() if worker.here]
 
 
-def lay_out(facts: Facts, plan: Plan, *, level: Fraction, max_changes: int | None) -> Scene:
+def lay_out(
+    facts: Facts,
+    plan: Plan,
+    *,
+    level: Fraction,
+    max_changes: int | None,
+    untouched: frozenset[str] = frozenset(),
+) -> Scene:
     """Lay a plan, whatever it holds, beside the facts."""
     rows = {row.case: row for row in reversed(plan.assignments)}
     times = Counter(row.case for row in plan.assignments)
@@ -66,4 +75,5 @@ def lay_out(facts: Facts, plan: Plan, *, level: Fraction, max_changes: int | Non
         loads=loads(facts, holdings),
         today=today(facts),
         units=units(facts),
+        untouched=untouched,
     )

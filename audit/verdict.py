@@ -14,7 +14,7 @@ from models.proposal import Breach, Change, CoChange
 from models.rules import Goal, Outcome, Rule
 from models.text import Text
 
-Request = Literal["caps", "max_changes", "outcome"]
+Request = Literal["caps", "max_changes", "outcome", "untouched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Broken:
     """One thing a plan may not do.
 
     `rule` is a rule of the domain, or what was asked of the plan: strict `caps`, at most
-    `max_changes`, the `outcome` it states of a case.
+    `max_changes`, the `outcome` it states of a case, cases left `untouched`.
     """
 
     rule: Rule | Request

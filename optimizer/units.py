@@ -19,12 +19,14 @@ class Unit:
 
     `fixed` is the worker whom a lock in the unit names. Such a unit is given as single
     cases, each with that worker: who is not that worker's today may wait alone, so that a
-    lock never leaves us without a plan. `untouched`: a single case that keeps today's state.
+    lock never leaves us without a plan. `untouched`: a single case that keeps today's state;
+    `drawn`: it is not a lock that fixes the worker, but that the untouched cases are there.
     """
 
     members: tuple[CaseFacts, ...]
     fixed: str | None = None
     untouched: bool = False
+    drawn: bool = False
 
 
 def make_units(
@@ -54,11 +56,12 @@ def _units(members: Iterable[CaseFacts], untouched: frozenset[str]) -> list[Unit
     ordered = tuple(members)
     kept = [Unit((case,), untouched=True) for case in ordered if case.id in untouched]
     moving = tuple(case for case in ordered if case.id not in untouched)
-    fixed = [case.usable for case in moving if case.locked]
-    if not fixed and kept and len({unit.members[0].usable for unit in kept}) == 1:
-        fixed = [kept[0].members[0].usable]
-    if fixed and fixed[0] is not None:
-        return [*kept, *(Unit((case,), fixed[0]) for case in moving)]
+    locked = [case.usable for case in moving if case.locked]
+    owners = {unit.members[0].usable for unit in kept}
+    owner = owners.pop() if len(owners) == 1 else None
+    if locked or owner is not None:
+        fixed = locked[0] if locked else owner
+        return [*kept, *(Unit((case,), fixed, drawn=not locked) for case in moving)]
     return [*kept, Unit(moving)] if moving else kept
 
 

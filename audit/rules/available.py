@@ -27,7 +27,7 @@ def broken(scene: Scene) -> Iterator[Broken]:
         yield from _co_worker(holding)
     for worker in scene.facts.workers.values():
         points = scene.loads[worker.worker.id].points
-        if worker.external and points > worker.max_points:
+        if worker.external and points > max(worker.max_points, _kept(scene, worker.id)):
             text = say(
                 "{worker} is lent for {limit} points and would carry {value}.",
                 worker=worker.id,
@@ -35,6 +35,12 @@ def broken(scene: Scene) -> Iterator[Broken]:
                 value=Points(points),
             )
             yield Broken(Rule.AVAILABLE, None, worker.id, text)
+
+
+def _kept(scene: Scene, worker_id: str) -> int:
+    """Return the co-worker's points of cases that a question leaves as they are."""
+    cases = (scene.facts.cases[case_id] for case_id in scene.untouched)
+    return sum(case.co_points for case in cases if case.case.co_worker == worker_id)
 
 
 def _primary(holding: Holding) -> Iterator[Broken]:

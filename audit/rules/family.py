@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from audit.holding import Holding
+from audit.untouched import owner
 from audit.verdict import Broken
 from models.measures import names
 from models.rules import Rule
@@ -23,9 +24,23 @@ def broken(scene: Scene) -> Iterator[Broken]:
     """Name units that a plan tears apart."""
     for unit in scene.units.groups:
         members = [scene.holdings[case_id] for case_id in unit]
-        if _torn(members):
+        moving = [member for member in members if member.id not in scene.untouched]
+        drawn = owner(scene, members) if len(moving) < len(members) else None
+        torn = _strayed(moving, drawn) if drawn is not None else _torn(moving)
+        if torn:
             text = say("The cases {cases} are one family and move together.", cases=names(unit))
             yield Broken(Rule.FAMILY, unit[0], None, text)
+
+
+def _strayed(moving: list[Holding], owner: str) -> bool:
+    """Whether cases leave the worker with whom the unit's untouched cases are."""
+    locked = {member.facts.usable for member in moving if member.facts.locked}
+    if locked:  # a lock outranks that
+        return _torn(moving)
+    return any(
+        member.facts.usable == owner if member.primary is None else member.primary.id != owner
+        for member in moving
+    )
 
 
 def _torn(members: list[Holding]) -> bool:
