@@ -16,6 +16,7 @@ from report.summary import summary
 from report.tables.goals import goals_table
 from report.tables.table import Value
 
+COMMAND = "fordel rebalance … --decisions proposal.xlsx"
 WIDTHS = (24, 92, 16, 16, 10)
 
 
@@ -77,9 +78,10 @@ def _sheets() -> list[tuple[Text, Value]]:
         (
             say("Moves"),
             say(
-                "Every role that changes hands, with its reason and its price. Choose {accept} or "
-                "{reject} under {decision}, save, and give the workbook to the next run: "
-                "fordel rebalance … --decisions FILE.",
+                "Every role that changes hands, with its reason and its price. Choose {accept} "
+                "or {reject} under {decision}, save, and give the workbook to the next run: "
+                "{command}.",
+                command=COMMAND,
                 accept=accept,
                 reject=reject,
                 decision=DECISION,

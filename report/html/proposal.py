@@ -20,6 +20,8 @@ from report.tables.table import Table
 from report.tables.workers import fullest_first, workers_table
 from report.words import Words
 
+SHOWN = tuple(range(12))  # columns of the workers: the rest stands in the workbook
+
 
 def proposal_page(
     run: Run,
@@ -64,7 +66,7 @@ def _loads(run: Run, words: Words) -> Section:
         "loads",
         say("Load today and in the plan"),
         figure=figure,
-        tables=(_some(workers_table(judged, workers), (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),),
+        tables=(_some(workers_table(judged, workers), SHOWN),) if workers else (),
     )
 
 
