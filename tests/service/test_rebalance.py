@@ -80,7 +80,7 @@ def test_a_broken_rule_is_never_a_plan() -> None:
         for row in small.plan.assignments
     )
     broken = small.plan.model_copy(update={"assignments": rows})
-    with pytest.raises(AuditError, match="skills broken 1") as caught:
+    with pytest.raises(AuditError, match="skills broken: 1") as caught:
         finish(small.instance, Options(), small.solution.model_copy(update={"plan": broken}))
     assert "dina" not in str(caught.value)
     assert "c6" not in str(caught.value)
