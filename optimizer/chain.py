@@ -10,7 +10,6 @@ proves them all.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from models.errors import SolverError
@@ -18,8 +17,7 @@ from models.plan import GoalResult
 from models.rules import Goal
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
-from optimizer.stage import Stage
-from optimizer.stop import Stop
+from optimizer.stage import Stage, Tools
 
 
 @dataclass
@@ -32,9 +30,7 @@ class Chain:
 
     program: Arrays
     values: Ints
-    stop: Stop
-    complete: Callable[[Ints], Ints]
-    seed: int = 0
+    tools: Tools
     inside: bool = True
     results: list[GoalResult] = field(default_factory=list)
     seconds: dict[Goal, float] = field(default_factory=dict)
@@ -63,7 +59,7 @@ class Chain:
 
     def _stage(self, cost: Linear) -> Stage:
         known = self.values if self.inside else None
-        return Stage(self.program, cost, known, self.stop, self.complete, self.seed)
+        return Stage(self.program, cost, known, self.tools)
 
     def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
         """Keep a goal at `value` from now on."""

@@ -18,7 +18,7 @@ import numpy as np
 from optimizer.goals import Workload
 from optimizer.model import Model
 from optimizer.pools import Item
-from optimizer.program import Arrays, Ints, Linear
+from optimizer.program import Arrays, Ints, Linear, Term
 
 _NEVER = np.int64(2**40)
 
@@ -52,13 +52,18 @@ def donor_rows(model: Model, workloads: dict[str, Workload], program: Arrays) ->
 
 def _limits(load: Workload, program: Arrays) -> list[tuple[tuple[int, int], str]]:
     """Return (points, second limit) for each pair of limits, with the second's name."""
-    points = int(program.high[load.points])
+    points = _most(load.points, program)
     if load.cases is None or load.dangerous is None:
         return [((points, 0), "points")]
     return [
-        ((points, int(program.high[load.cases])), "cases"),
-        ((points, int(program.high[load.dangerous])), "dangerous"),
+        ((points, _most(load.cases, program)), "cases"),
+        ((points, _most(load.dangerous, program)), "dangerous"),
     ]
+
+
+def _most(total: Term, program: Arrays) -> int:
+    column, step = total
+    return step * int(program.high[column])
 
 
 def _donors(model: Model) -> dict[str, _Donor]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from models.capacity import at_level
 from models.facts import WorkerFacts
 from models.rules import CapsMode, Goal
 from optimizer.model import Loads, Model
-from optimizer.program import Linear, Program
+from optimizer.program import Linear, Program, Term
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """The columns of one worker's load: centipoints, cases, dangerous cases (or null)."""
+    """One worker's load as (column, step): centipoints, cases, dangerous cases (or null).
+
+    `balance` is this worker's part of the goal of that name.
+    """
 
     who: WorkerFacts
-    points: int
-    cases: int | None
-    dangerous: int | None
+    points: Term
+    cases: Term | None
+    dangerous: Term | None
+    balance: Linear = field(default_factory=Linear)
 
 
 def add_goals(model: Model, level: Fraction) -> dict[str, Workload]:
@@ -53,7 +57,7 @@ def _cap(model: Model, workloads: dict[str, Workload], level: Fraction) -> None:
             hard = (
                 min(who.max_points, at_level(who.max_points, level)) if strict else who.max_points
             )
-            _at_most(model.program, load.points, hard)
+            _at_most(model.program, load.points, max(hard, locked.get(worker, (0, 0, 0))[0]))
         elif strict:
             floor = locked.get(worker, (0, 0, 0))
             limits = (who.max_points, who.max_cases, who.max_dangerous)
@@ -62,23 +66,28 @@ def _cap(model: Model, workloads: dict[str, Workload], level: Fraction) -> None:
                 _at_most(model.program, column, max(at_level(limit, level), least))
 
 
-def _at_most(program: Program, column: int | None, limit: int) -> None:
-    if column is not None:
-        program.high[column] = min(program.high[column], limit)
+def _at_most(program: Program, total: Term | None, limit: int) -> None:
+    if total is not None:
+        column, step = total
+        program.high[column] = min(program.high[column], limit // step)
 
 
 def _locked_loads(model: Model) -> dict[str, tuple[int, int, int]]:
-    """Return what the units with locked cases weigh for the workers they are locked to."""
+    """Return by worker what cannot leave them: units with locked cases, untouched roles."""
     sums: dict[str, tuple[int, int, int]] = {}
+
+    def add(worker: str | None, points: int, cases: int, dangerous: int) -> None:
+        if worker is not None:
+            known = sums.get(worker, (0, 0, 0))
+            sums[worker] = (known[0] + points, known[1] + cases, known[2] + dangerous)
+
     for unit in model.units:
-        if unit.fixed is None:
-            continue
-        points, cases, dangerous = sums.get(unit.fixed, (0, 0, 0))
         for case in unit.members:
-            points += case.points
-            cases += 1
-            dangerous += case.case.dangerous
-        sums[unit.fixed] = (points, cases, dangerous)
+            if unit.untouched:
+                add(case.case.primary, case.points, 1, case.case.dangerous)
+                add(case.case.co_worker, case.co_points, 0, 0)
+            elif unit.fixed is not None and (not unit.drawn or case.usable == unit.fixed):
+                add(unit.fixed, case.points, 1, case.case.dangerous)
     return sums
 
 
@@ -100,18 +109,21 @@ def _overload(
     return goal
 
 
-def _above(program: Program, column: int, threshold: int, *, unit: int) -> int | None:
-    """Return a column that is at least (column - threshold) / unit, or null if never above."""
-    most = program.high[column] - threshold
-    if most <= 0:
+def _above(program: Program, total: Term, threshold: int, *, unit: int) -> int | None:
+    """Return a column that is at least (total - threshold) / unit, or null if never above."""
+    column, step = total
+    if step * program.high[column] <= threshold:
         return None
-    return program.above_column(column, threshold, unit=unit)
+    return program.above_column(total, threshold, unit=unit)
 
 
 def _peak(program: Program, workloads: dict[str, Workload]) -> Linear:
     """Return the column that is at least 1000 x load / max_points for everybody."""
     limited = [load for load in workloads.values() if load.who.max_points > 0]
-    ratios = [-(-1000 * program.high[load.points] // load.who.max_points) for load in limited]
+    ratios = [
+        -(-1000 * load.points[1] * program.high[load.points[0]] // load.who.max_points)
+        for load in limited
+    ]
     shares = [(load.points, load.who.max_points) for load in limited]
     return Linear([(program.ratio_column(shares, max(ratios, default=0)), 1)])
 
@@ -125,4 +137,5 @@ def _balance(program: Program, workloads: dict[str, Workload], bands: tuple[int,
             over = _above(program, load.points, threshold, unit=100)
             if over is not None:
                 goal.add(over, 1)
+                load.balance.add(over, 1)
     return goal

@@ -38,7 +38,7 @@ def relax(program: Arrays, weights: Floats, *, seconds: float) -> Relaxation | N
 
     Returns null where there is no optimal solution in `seconds`, or none at all.
     """
-    if seconds <= 0:
+    if seconds <= 0 or np.any(program.low > program.high):
         return None
     parameters = parameters_pb2.SolveParametersProto(
         lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX

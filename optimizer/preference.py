@@ -8,13 +8,13 @@ the pool's arrivals, and Hall's rows hold in each part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from models.facts import CaseFacts
 from optimizer.model import Model
-from optimizer.naming import seat_everybody
+from optimizer.naming import Role, seat_everybody
 from optimizer.pools import Pool, Seat, add_hall_rows
 from optimizer.program import Arrays, Ints, Linear, Program
 
@@ -34,17 +34,20 @@ class Preference:
             self.parts.append(self._split(pool))
         self.arrays = arrays.extended(self._program)
 
-    def lift(self, values: Ints) -> Ints:
-        """Return the values of a plan with the parts' columns filled in."""
-        lifted = np.concatenate([values, np.zeros(self.arrays.width - len(values), dtype=np.int64)])
-        seated = seat_everybody(self._model, values, [[p] for p in self._model.primary_pools()])
-        for parts in self.parts:
-            if len(parts) < 2:
-                continue
-            for part in parts:
-                for seat in part.seats:
-                    if values[seat.column]:
-                        lifted[part.arrivals[seated[(seat.unit, None)]]] += 1
+    def lift(self, values: Ints, seated: Mapping[Role, str] | None = None) -> Ints:
+        """Return the values of a plan with the parts' columns filled in.
+
+        `seated` names the roles that come out of pools (null: as a flow seats them).
+        """
+        more = np.zeros(self.arrays.width - len(values), dtype=np.int64)
+        lifted = np.concatenate([values, more])
+        if seated is None:
+            whole = [[pool] for pool in self._model.primary_pools()]
+            seated = seat_everybody(self._model, values, whole)
+        for part in (part for parts in self.parts if len(parts) > 1 for part in parts):
+            for seat in part.seats:
+                if values[seat.column]:
+                    lifted[part.arrivals[seated[(seat.unit, None)]]] += 1
         return lifted
 
     def _price_named(self) -> None:

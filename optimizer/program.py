@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,26 +85,40 @@ class Program:
         self.row_high.append(high)
         return len(self.row_low) - 1
 
-    def sum_column(self, terms: list[Term]) -> int:
-        """Add a column that equals a sum of non-negative terms."""
-        column = self.column(0, sum(coef * self.high[col] for col, coef in terms))
-        self.row([(column, 1), *((col, -coef) for col, coef in terms)], low=0, high=0)
-        self.dependents.append(Dependent(column, tuple(terms)))
-        return column
+    def sum_column(self, terms: list[Term]) -> Term:
+        """Add a column that counts a sum of non-negative terms in steps of their divisor.
 
-    def above_column(self, column: int, threshold: int, *, unit: int) -> int:
-        """Add a column that is at least (column - threshold) / unit."""
-        over = self.column(0, -(-(self.high[column] - threshold) // unit))
-        self.row([(over, unit), (column, -1)], low=-threshold)
-        self.dependents.append(Dependent(over, ((column, 1),), threshold, unit))
+        Returns the column and the step: the sum is step x column. Whole steps are what lets
+        a bound on the sum be rounded to a value that the terms can add up to.
+        """
+        step = gcd(*(coef for _, coef in terms)) or 1
+        column = self.column(0, sum(coef * self.high[col] for col, coef in terms) // step)
+        self.row([(column, step), *((col, -coef) for col, coef in terms)], low=0, high=0)
+        self.dependents.append(Dependent(column, tuple(terms), 0, step))
+        return column, step
+
+    def above_column(self, total: Term, threshold: int, *, unit: int) -> int:
+        """Add a column that is at least (total - threshold) / unit.
+
+        The second row is the chord over the step in which the total passes the threshold:
+        no whole number of steps lies below it.
+        """
+        column, step = total
+        over = self.column(0, -(-(step * self.high[column] - threshold) // unit))
+        self.row([(over, unit), (column, -step)], low=-threshold)
+        last = threshold // step
+        rise = -(-(step * (last + 1) - threshold) // unit)
+        if rise * unit < step:
+            self.row([(over, 1), (column, -rise)], low=-rise * last)
+        self.dependents.append(Dependent(over, ((column, step),), threshold, unit))
         return over
 
-    def ratio_column(self, shares: list[Term], most: int) -> int:
-        """Add a column that is at least 1000 x column / size for each (column, size)."""
+    def ratio_column(self, shares: list[tuple[Term, int]], most: int) -> int:
+        """Add a column that is at least 1000 x total / size for each (total, size)."""
         ratio = self.column(0, most)
-        for column, size in shares:
-            self.row([(ratio, size), (column, -1000)], low=0)
-            self.dependents.append(Dependent(ratio, ((column, 1000),), 0, size))
+        for (column, step), size in shares:
+            self.row([(ratio, size), (column, -1000 * step)], low=0)
+            self.dependents.append(Dependent(ratio, ((column, 1000 * step),), 0, size))
         return ratio
 
     def complete(self, values: Ints) -> Ints:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from models.conditions import FREE, Conditions
+from models.errors import SolverError
 from models.instance import Instance
 from models.options import Options
-from models.plan import Plan, Solution
+from models.plan import GoalResult, Plan, Solution
 from models.progress import Progress
 from models.rules import Goal
 from optimizer.build import Built, build
@@ -19,15 +20,22 @@ from optimizer.hull import balance_rows
 from optimizer.naming import name_plan
 from optimizer.preference import Preference
 from optimizer.program import Ints, Linear
-from optimizer.start import first_plan
+from optimizer.recall import Recall
 from optimizer.stage import Tools
+from optimizer.start import first_plan
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]
 
 # Deterministic seconds of search for each goal.
-FIRST_TRY = 10.0
-EFFORT = 40.0
+EFFORT = {
+    Goal.UNMET: 20.0,
+    Goal.OVERLOAD: 20.0,
+    Goal.CHANGES: 20.0,
+    Goal.PEAK: 8.0,
+    Goal.PREFERENCE: 12.0,
+    Goal.BALANCE: 12.0,
+}
 
 
 def solve(
@@ -84,9 +92,10 @@ class _Run:
         assert self._preference
         self._settle(Goal.PREFERENCE, self._preference.goal)
         self._level_loads()
+        plan = self._plan()
         return Solution(
-            plan=self._plan(),
-            goals=tuple(self._chain.results),
+            plan=plan,
+            goals=self._claims(plan),
             warnings=self._built.warnings,
             seconds=self._chain.seconds,
             interrupted=self._stop.interrupted,
@@ -99,7 +108,7 @@ class _Run:
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
-        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], effort=FIRST_TRY):
+        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], effort=EFFORT[Goal.CHANGES]):
             self._tell()
             return
         self._chain = begin
@@ -120,7 +129,7 @@ class _Run:
         self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
-        self._chain.settle(goal, cost, effort=EFFORT)
+        self._chain.settle(goal, cost, effort=EFFORT[goal])
         self._tell()
 
     def _tell(self) -> None:
@@ -139,3 +148,22 @@ class _Run:
     def _plan(self) -> Plan:
         parts = self._preference.parts if self._preference else None
         return name_plan(self._model, self._chain.values, parts)
+
+    def _claims(self, plan: Plan) -> tuple[GoalResult, ...]:
+        """Return what is claimed of the plan by its names.
+
+        Where a goal is not proven, a role may have come back to the one who has it today,
+        which counts less than the columns say.
+        """
+        recalled = Recall(self._model, plan)
+        if recalled.values is None or self._preference is None:
+            raise SolverError("the plan is not one of the model's")
+        values = self._preference.lift(recalled.values, recalled.seated)
+        costs = {**self._model.goals, Goal.PREFERENCE: self._preference.goal}
+        return tuple(_claim(goal, costs[goal.name].value(values)) for goal in self._chain.results)
+
+
+def _claim(goal: GoalResult, value: int) -> GoalResult:
+    if value < goal.bound:
+        raise SolverError("a plan is below a proven bound")
+    return goal.model_copy(update={"value": value, "proven": value == goal.bound})

@@ -10,14 +10,16 @@ import numpy as np
 from models.errors import SolverError
 from optimizer.certificate import certify, tighten
 from optimizer.cpsat import Answer, Search, Status, search
-from optimizer.lp import Floats, relax
+from optimizer.lp import Relaxation, relax
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.stop import Stop
 
-# Deterministic seconds for the first window, and how much longer each further try may take.
-FIRST_EFFORT = 1.0
+# Deterministic seconds of the first search, and how much longer each further try may take.
+FIRST_EFFORT = 2.0
 PATIENCE = 3
+# A gap of at most this share of the value is searched whole; a larger one from below.
+NARROW = 50
 
 
 @dataclass
@@ -33,61 +35,59 @@ class Gap:
         return self.value is not None and self.value <= self.bound
 
 
+@dataclass(frozen=True)
+class Tools:
+    """What every stage of a run shares.
+
+    `choices` are the columns that say what becomes of a unit; `complete` fills in the
+    columns that follow from others.
+    """
+
+    choices: Ints
+    complete: Callable[[Ints], Ints]
+    stop: Stop
+    seed: int = 0
+
+
 class Stage:
     """Minimises one goal over a program; `values` is the best plan known, null if none is."""
 
-    def __init__(
-        self,
-        program: Arrays,
-        cost: Linear,
-        values: Ints | None,
-        stop: Stop,
-        complete: Callable[[Ints], Ints],
-        seed: int,
-    ) -> None:
+    def __init__(self, program: Arrays, cost: Linear, values: Ints | None, tools: Tools) -> None:
         self._program = program
         self._cost = cost
         self._weights = cost.weights(program.width)
-        self._stop = stop
-        self._complete = complete
-        self._seed = seed
-        self._columns: Floats | None = None
+        self._tools = tools
+        self._spent = 0.0
         self.values = values
         self.gap = Gap(0, None if values is None else cost.value(values))
+
+    def relax(self) -> None:
+        """Bound the goal by the LP, exactly."""
+        program, weights = self._program, self._weights
+        free = (program.low < program.high) & (weights != 0)
+        self._step = int(np.gcd.reduce(weights[free])) if free.any() else 1
+        self._base = int((weights * program.low)[~free].sum())
+        ends = np.where(weights > 0, program.high, program.low)
+        self._most = int((weights * ends).sum()) + self._cost.constant
+        seconds = self._tools.stop.seconds_left
+        self._relaxed = relax(program, weights.astype(float), seconds=seconds)
+        duals = self._relaxed.duals if self._relaxed else np.zeros(program.height)
+        self._proof = certify(program, weights, duals)
+        self.gap.bound = self._attainable(self._proof.least()) + self._cost.constant
 
     def run(self, effort: float) -> None:
         """Search until the gap is closed, the effort is spent or time is up."""
         self.relax()
-        share, spent, width = FIRST_EFFORT, 0.0, self._first_width()
-        while not self.gap.closed and not self._stop.asked and spent < effort:
-            high = self.gap.bound + width
-            if self.gap.value is not None:
-                high = min(high, self.gap.value - self._step)
-            answer = self._window(high, min(share, effort - spent))
-            spent += answer.effort
-            self._learn(answer, high)
-            if answer.status is Status.INFEASIBLE:
-                width = max(self._step, PATIENCE * width)
-            elif answer.status is Status.UNKNOWN:
+        if not self.gap.closed and self._relaxed:
+            self._search_near(self._relaxed)
+        share, width = FIRST_EFFORT, self._first_width()
+        while not self._finished(effort):
+            high = min(self.gap.bound + width, self._below())
+            answer = self._look(self._window(high), high, min(share, effort - self._spent))
+            if answer.status is Status.UNKNOWN:
                 share *= PATIENCE
-                width = max(self._step, PATIENCE * width) if self.values is None else width
-
-    def _first_width(self) -> int:
-        """Return how far above the bound the first window reaches."""
-        reach = self.gap.bound if self.gap.value is None else self.gap.value - self.gap.bound
-        return self._attainable(abs(reach) // 50) if reach else 0
-
-    def relax(self) -> None:
-        """Bound the goal by the LP, exactly."""
-        program = self._program
-        free = (program.low < program.high) & (self._weights != 0)
-        self._step = int(np.gcd.reduce(self._weights[free])) if free.any() else 1
-        self._base = int((self._weights * program.low)[~free].sum())
-        answer = relax(program, self._weights.astype(float), seconds=self._stop.seconds_left)
-        duals = answer.duals if answer else np.zeros(program.height)
-        self._columns = answer.columns if answer else None
-        self._proof = certify(program, self._weights, duals)
-        self.gap.bound = self._attainable(self._proof.least()) + self._cost.constant
+            if answer.status is Status.INFEASIBLE or self.values is None:
+                width = max(self._step, PATIENCE * width)
 
     def pinned(self, value: int) -> Arrays:
         """Return the program with the goal at most `value`, tightened accordingly."""
@@ -95,28 +95,89 @@ class Stage:
         tighten(program, self._proof, value - self._cost.constant)
         return program.with_row(self._cost, high=value)
 
+    def _finished(self, effort: float) -> bool:
+        empty = self.gap.bound > self._most
+        return self.gap.closed or empty or self._tools.stop.asked or self._spent >= effort
+
+    def _below(self) -> int:
+        """Return the largest value that would be news."""
+        return self._most if self.gap.value is None else self.gap.value - self._step
+
+    def _first_width(self) -> int:
+        """Return how far above the bound the first window reaches."""
+        narrow = abs(self.gap.bound) // NARROW
+        if self.gap.value is None or self.gap.value - self.gap.bound <= narrow:
+            return narrow
+        return max(narrow, (self.gap.value - self.gap.bound) // 4)
+
     def _attainable(self, value: int) -> int:
         """Return the least value from `value` on that whole numbers can add up to."""
         return self._base + -(-(value - self._base) // self._step) * self._step
 
-    def _window(self, high: int, effort: float) -> Answer:
-        """Look for the best plan from the bound up to `high`."""
+    def _window(self, high: int) -> Arrays | None:
+        """Return the program with the goal from its bound to `high`; null if that is empty."""
         program = self._program.copy()
         if not tighten(program, self._proof, high - self._cost.constant):
-            return Answer(Status.INFEASIBLE)
+            return None
         program = program.with_row(self._cost, low=self.gap.bound, high=high)
-        if not propagate(program):
-            return Answer(Status.INFEASIBLE)
-        how = Search(effort=effort, seed=self._seed, max_lp=True)
-        weights = self._weights if high > self.gap.bound else None
-        return search(program, how, self._stop, weights=weights)
+        return program if propagate(program) else None
 
-    def _learn(self, answer: Answer, high: int) -> None:
-        """Take over what a window has shown."""
-        constant = self._cost.constant
+    def _search_near(self, relaxed: Relaxation) -> None:
+        """Look for a first good plan where the LP's solution points.
+
+        Choices that the LP makes whole and that are dear to change stay as they are; what
+        counts as dear rises as long as that brings better plans.
+        """
+        reach = max(abs(self.gap.bound) // 16, 8 * self._step)
+        if self.gap.value is not None:
+            reach = self.gap.value - self.gap.bound
+        for part in (0, 64, 16, 4):
+            if self.gap.closed or self._tools.stop.asked:
+                return
+            before = self.gap.value
+            high = min(self.gap.bound + reach, self._below())
+            dear = reach // part if part else 0
+            near = self._window(high)
+            if near is not None and self._hold(near, relaxed, dear):
+                self._look(near, None, FIRST_EFFORT)
+            if self.gap.value is not None:
+                reach = self.gap.value - self.gap.bound
+                if self.gap.value == before:
+                    return
+
+    def _hold(self, program: Arrays, relaxed: Relaxation, dear: int) -> bool:
+        """Fix the choices that are whole in the LP and cost at least `dear` to change."""
+        choices = self._tools.choices
+        values = relaxed.columns[choices]
+        nearest = np.rint(values).astype(np.int64)
+        price = np.abs(self._proof.reduced[choices]) // self._proof.scale
+        held = (np.abs(values - nearest) < 1e-6) & (price >= dear)
+        held &= (nearest >= program.low[choices]) & (nearest <= program.high[choices])
+        program.low[choices[held]] = nearest[held]
+        program.high[choices[held]] = nearest[held]
+        return propagate(program)
+
+    def _look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
+        """Search a program for a better plan; up to `high` it is all there is (null: a part)."""
+        if program is None:
+            answer = Answer(Status.INFEASIBLE)
+        else:
+            how = Search(effort=effort, seed=self._tools.seed)
+            weights = None if high == self.gap.bound else self._weights
+            answer = search(program, how, self._tools.stop, weights=weights)
+        self._spent += answer.effort
         if answer.values is not None:
-            self.values = self._complete(answer.values)
+            self.values = self._tools.complete(answer.values)
             self.gap.value = self._cost.value(self.values)
+        if high is not None:
+            self._lift(answer, high)
+        if self.gap.value is not None and self.gap.bound > self.gap.value:
+            raise SolverError("a goal's bound is above its value")
+        return answer
+
+    def _lift(self, answer: Answer, high: int) -> None:
+        """Raise the bound by what a whole window has shown."""
+        constant = self._cost.constant
         if answer.status is Status.INFEASIBLE:
             self.gap.bound = self._attainable(high + 1 - constant) + constant
         elif answer.status is Status.OPTIMAL and self.gap.value is not None:
@@ -124,5 +185,3 @@ class Stage:
         elif answer.bound is not None:
             lifted = self._attainable(answer.bound) + constant
             self.gap.bound = max(self.gap.bound, min(lifted, high + 1))
-        if self.gap.value is not None and self.gap.bound > self.gap.value:
-            raise SolverError("a goal's bound is above its value")
