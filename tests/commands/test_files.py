@@ -30,7 +30,7 @@ def test_validate_bad_input_names_all_and_leaves_it_in_a_file(tmp_path: Path) ->
     assert document["input"] == {"workers": 2, "cases": 2}
     codes = {error["code"] for error in document["errors"]}
     assert codes == {"out-of-range", "duplicate-id"}
-    assert [path.name for path in out.iterdir()] == ["errors.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["errors.json", "errors.xlsx"]
 
 
 def test_validate_for_people(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_result_that_cannot_be_written(tmp_path: Path) -> None:
     )
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 1
-    assert "errors.json" in result.stderr
+    assert str(tmp_path / "file" / "x") in result.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == "in the way"
 
 
