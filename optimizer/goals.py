@@ -10,6 +10,7 @@ from models.facts import WorkerFacts
 from models.rules import CapsMode, Goal
 from optimizer.model import Loads, Model
 from optimizer.program import Linear, Program, Term
+from optimizer.units import kept_loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _workload(program: Program, who: WorkerFacts, loads: Loads) -> Workload:
 def _cap(model: Model, workloads: dict[str, Workload], level: Fraction) -> None:
     """Make the caps hard: for externals always, for everybody in strict mode."""
     strict = model.facts.instance.policy.caps.mode is CapsMode.STRICT
-    locked = _locked_loads(model)
+    locked = kept_loads(model.units)
     for worker, load in workloads.items():
         who = load.who
         if who.external:
@@ -70,25 +71,6 @@ def _at_most(program: Program, total: Term | None, limit: int) -> None:
     if total is not None:
         column, step = total
         program.high[column] = min(program.high[column], limit // step)
-
-
-def _locked_loads(model: Model) -> dict[str, tuple[int, int, int]]:
-    """Return by worker what cannot leave them: units with locked cases, untouched roles."""
-    sums: dict[str, tuple[int, int, int]] = {}
-
-    def add(worker: str | None, points: int, cases: int, dangerous: int) -> None:
-        if worker is not None:
-            known = sums.get(worker, (0, 0, 0))
-            sums[worker] = (known[0] + points, known[1] + cases, known[2] + dangerous)
-
-    for unit in model.units:
-        for case in unit.members:
-            if unit.untouched:
-                add(case.case.primary, case.points, 1, case.case.dangerous)
-                add(case.case.co_worker, case.co_points, 0, 0)
-            elif unit.fixed is not None and (not unit.drawn or case.usable == unit.fixed):
-                add(unit.fixed, case.points, 1, case.case.dangerous)
-    return sums
 
 
 def _overload(

@@ -34,9 +34,15 @@ class Ledger:
     """The books of one plan: rows, loads of who is here, and the six goals."""
 
     def __init__(
-        self, facts: Facts, holders: Holders, rows: Mapping[str, Row], level: Fraction
+        self,
+        facts: Facts,
+        holders: Holders,
+        rows: Mapping[str, Row],
+        level: Fraction,
+        floors: Mapping[str, Load] | None = None,
     ) -> None:
         self.facts = facts
+        self._floors = floors or {}
         self.rows = dict(rows)
         self._holders = holders
         self._level = level
@@ -56,10 +62,17 @@ class Ledger:
         self._peaks = sorted(peaks, reverse=True)
 
     @classmethod
-    def of_plan(cls, facts: Facts, holders: Holders, plan: Plan, level: Fraction) -> Ledger:
-        """Open the books of a plan."""
+    def of_plan(
+        cls,
+        facts: Facts,
+        holders: Holders,
+        plan: Plan,
+        level: Fraction,
+        floors: Mapping[str, Load] | None = None,
+    ) -> Ledger:
+        """Open the books of a plan; `floors` is what locks keep with a worker in any case."""
         rows = {row.case: Row(row.primary, row.co_worker) for row in plan.assignments}
-        return cls(facts, holders, rows, level)
+        return cls(facts, holders, rows, level, floors)
 
     @classmethod
     def of_today(cls, facts: Facts, holders: Holders, level: Fraction) -> Ledger:
@@ -121,9 +134,13 @@ class Ledger:
             worker
             for worker, load in self.moved(changes).items()
             if any(
-                now > limit and now > was
-                for now, was, limit in zip(
-                    load, self.loads[worker], self._hard(worker), strict=True
+                now > max(limit, least, was)
+                for now, was, limit, least in zip(
+                    load,
+                    self.loads[worker],
+                    self._hard(worker),
+                    self._floors.get(worker, (0, 0, 0)),
+                    strict=True,
                 )
             )
         ]

@@ -114,3 +114,25 @@ def _orphans(
     )
     warnings.append(Notice(code="family-dissolved", message=message))
     return [[case] for case in orphans]
+
+
+def kept_loads(units: Iterable[Unit]) -> dict[str, tuple[int, int, int]]:
+    """Return by worker what cannot leave them: units with locked cases, untouched roles.
+
+    Centipoints, cases, dangerous cases; a strict cap is never below that.
+    """
+    sums: dict[str, tuple[int, int, int]] = {}
+
+    def add(worker: str | None, points: int, cases: int, dangerous: int) -> None:
+        if worker is not None:
+            known = sums.get(worker, (0, 0, 0))
+            sums[worker] = (known[0] + points, known[1] + cases, known[2] + dangerous)
+
+    for unit in units:
+        for case in unit.members:
+            if unit.untouched:
+                add(case.case.primary, case.points, 1, case.case.dangerous)
+                add(case.case.co_worker, case.co_points, 0, 0)
+            elif unit.fixed is not None and (not unit.drawn or case.usable == unit.fixed):
+                add(unit.fixed, case.points, 1, case.case.dangerous)
+    return sums
