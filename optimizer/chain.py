@@ -10,7 +10,7 @@ proves them all.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.errors import SolverError
 from models.plan import GoalResult
@@ -35,10 +35,13 @@ class Chain:
     results: list[GoalResult] = field(default_factory=list)
     seconds: dict[Goal, float] = field(default_factory=dict)
 
-    def settle(self, goal: Goal, cost: Linear, *, effort: float) -> bool:
-        """Minimise one goal given those before it and pin it; false if no plan was found."""
+    def settle(self, goal: Goal, cost: Linear, *, effort: float, share: float) -> bool:
+        """Minimise one goal given those before it and pin it; false if no plan was found.
+
+        `effort` is deterministic time, `share` the most of the wall time that is left.
+        """
         began = time.monotonic()
-        stage = self._stage(cost)
+        stage = self._stage(cost, share)
         stage.run(effort)
         if stage.values is not None:
             self.values, self.inside = stage.values, True
@@ -49,7 +52,7 @@ class Chain:
     def assume(self, goal: Goal, cost: Linear) -> None:
         """Pin one goal at its bound, in the hope that a later stage finds a plan there."""
         began = time.monotonic()
-        stage = self._stage(cost)
+        stage = self._stage(cost, 1.0)
         stage.relax()
         bound = stage.gap.bound
         if stage.values is None or cost.value(stage.values) > bound:
@@ -57,9 +60,10 @@ class Chain:
         self._pin(goal, stage, bound, bound)
         self._note_time(goal, began)
 
-    def _stage(self, cost: Linear) -> Stage:
+    def _stage(self, cost: Linear, share: float) -> Stage:
         known = self.values if self.inside else None
-        return Stage(self.program, cost, known, self.tools)
+        tools = replace(self.tools, stop=self.tools.stop.part(share))
+        return Stage(self.program, cost, known, tools)
 
     def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
         """Keep a goal at `value` from now on."""

@@ -103,9 +103,11 @@ def _primary_role(
 def _co_roles(model: Model, index: int) -> list[tuple[str, _Role]]:
     """Return the co-worker roles of today in a unit that may stay where they are."""
     roles: dict[str, _Role] = {}
+    owners = {member.usable for member in model.units[index].members}
     for member in model.units[index].members:
         today = model.holders.staying_co_worker(member)
-        if today is None:
+        # Who has the unit as primary cannot stand beside it as well: that role goes for nothing.
+        if today is None or today in owners:
             continue
         terms = []
         for choice in model.choices[index]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.plan import Assignment, Plan
+from optimizer.co_options import CoOption
 from optimizer.model import Choice, Model
 from optimizer.naming import Role
 from optimizer.program import Ints
-from optimizer.co_options import CoOption
 
 # A seat's arrival columns by worker.
 Arrivals = dict[str, int]

@@ -21,20 +21,21 @@ from optimizer.naming import name_plan
 from optimizer.preference import Preference
 from optimizer.program import Ints, Linear
 from optimizer.recall import Recall
+from optimizer.region import Regions
 from optimizer.stage import Tools
 from optimizer.start import first_plan
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]
 
-# Deterministic seconds of search for each goal.
-EFFORT = {
-    Goal.UNMET: 20.0,
-    Goal.OVERLOAD: 20.0,
-    Goal.CHANGES: 20.0,
-    Goal.PEAK: 8.0,
-    Goal.PREFERENCE: 12.0,
-    Goal.BALANCE: 12.0,
+# Deterministic seconds of search for each goal, and the most of the wall time left for it.
+BUDGET = {
+    Goal.UNMET: {"effort": 20.0, "share": 0.3},
+    Goal.OVERLOAD: {"effort": 20.0, "share": 0.5},
+    Goal.CHANGES: {"effort": 30.0, "share": 0.6},
+    Goal.PEAK: {"effort": 8.0, "share": 0.4},
+    Goal.PREFERENCE: {"effort": 12.0, "share": 0.5},
+    Goal.BALANCE: {"effort": 12.0, "share": 0.95},
 }
 
 
@@ -78,9 +79,9 @@ class _Run:
         self._stop = stop
         self._listen = listen
         self._began = time.monotonic()
-        tools = Tools(
-            built.model.choice_columns(), built.model.program.complete, stop, options.seed
-        )
+        model = built.model
+        complete, regions = model.program.complete, Regions(model)
+        tools = Tools(model.choice_columns(), complete, regions, stop, options.seed)
         self._chain = Chain(built.arrays, start, tools)
         self._preference: Preference | None = None
 
@@ -108,7 +109,7 @@ class _Run:
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
-        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], effort=EFFORT[Goal.CHANGES]):
+        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], **BUDGET[Goal.CHANGES]):
             self._tell()
             return
         self._chain = begin
@@ -129,7 +130,7 @@ class _Run:
         self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
-        self._chain.settle(goal, cost, effort=EFFORT[goal])
+        self._chain.settle(goal, cost, **BUDGET[goal])
         self._tell()
 
     def _tell(self) -> None:
@@ -144,6 +145,8 @@ class _Run:
         self._preference = Preference(self._model, chain.program)
         chain.program = self._preference.arrays
         chain.values = self._preference.lift(chain.values)
+        regions = Regions(self._model, self._preference.parts)
+        chain.tools = replace(chain.tools, regions=regions)
 
     def _plan(self) -> Plan:
         parts = self._preference.parts if self._preference else None

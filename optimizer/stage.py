@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from optimizer.cpsat import Answer, Search, Status, search
 from optimizer.lp import Relaxation, relax
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
+from optimizer.region import Regions
 from optimizer.stop import Stop
 
 # Deterministic seconds of the first search, and how much longer each further try may take.
@@ -20,6 +22,9 @@ FIRST_EFFORT = 2.0
 PATIENCE = 3
 # A gap of at most this share of the value is searched whole; a larger one from below.
 NARROW = 50
+# Workers in the first region searched on its own, and regions in vain before giving up.
+FIRST_REGION = 6
+IDLE = 30
 
 
 @dataclass
@@ -45,6 +50,7 @@ class Tools:
 
     choices: Ints
     complete: Callable[[Ints], Ints]
+    regions: Regions
     stop: Stop
     seed: int = 0
 
@@ -58,6 +64,7 @@ class Stage:
         self._weights = cost.weights(program.width)
         self._tools = tools
         self._spent = 0.0
+        self._random = Random(tools.seed)
         self.values = values
         self.gap = Gap(0, None if values is None else cost.value(values))
 
@@ -86,6 +93,7 @@ class Stage:
             answer = self._look(self._window(high), high, min(share, effort - self._spent))
             if answer.status is Status.UNKNOWN:
                 share *= PATIENCE
+                self._improve(min(share, effort - self._spent))
             if answer.status is Status.INFEASIBLE or self.values is None:
                 width = max(self._step, PATIENCE * width)
 
@@ -144,6 +152,24 @@ class Stage:
                 reach = self.gap.value - self.gap.bound
                 if self.gap.value == before:
                     return
+
+    def _improve(self, effort: float) -> None:
+        """Look for better plans around a few workers at a time."""
+        regions, end = self._tools.regions, self._spent + effort
+        size, idle = FIRST_REGION, 0
+        while self.values is not None and not self._finished(end) and idle < IDLE:
+            before = self.gap.value
+            window = self._window(self._below())
+            if window is None:
+                return
+            near = regions.pick(window, self.values, size, self._random)
+            answer = None
+            if propagate(near):
+                answer = self._look(near, None, min(FIRST_EFFORT / 4, end - self._spent))
+            idle = 0 if self.gap.value != before else idle + 1
+            # Quickly searched through: look further around. Cut short: look closer.
+            size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
+            size = min(size, regions.size)
 
     def _hold(self, program: Arrays, relaxed: Relaxation, dear: int) -> bool:
         """Fix the choices that are whole in the LP and cost at least `dear` to change."""

@@ -17,6 +17,12 @@ class Stop:
         self._lock = Lock()
         self._running: list[Callable[[], None]] = []
 
+    def part(self, share: float) -> Stop:
+        """Return a stop for a share of the time that is left, interrupted with this one."""
+        child = Stop(self.seconds_left * share)
+        child._event, child._lock, child._running = self._event, self._lock, self._running
+        return child
+
     def now(self) -> None:
         """Interrupt: end the searches that run and start no new one."""
         self._event.set()

@@ -1,59 +1,114 @@
-"""Decide a complete list of bundles by branching on pairs: together, or apart (Ryan, Foster).
+"""Decide a complete list of bundles by branching, every branch closed in whole numbers.
 
-Each step solves the linear programme over the bundles that are left. It is closed only by
-prices in whole numbers: if no bundle left is worth more than the limit and all items together
-are worth more than `workers` times the limit, those bundles cannot be enough.
+Branched is first on pairs of items, together or apart (Ryan, Foster), and where no pair is
+left in doubt on how often one bundle is used. Each step solves the linear programme over the
+list; its duals, rounded to whole prices, close a branch only if they prove it (`_Node.closed`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.headcount.cover import Cover, trimmed
+from optimizer.headcount.cover import trimmed
 from optimizer.headcount.listing import Counts
 from optimizer.headcount.master import Master
 from optimizer.headcount.prices import UNIT
-from optimizer.headcount.problem import Problem
+from optimizer.headcount.problem import Bundle, Problem
 from optimizer.stop import Stop
 
-Mask = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 NEARLY = 1e-6
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Bundles that hold everything; or, if `impossible`, the proof that none do; or neither."""
+
+    bundles: list[Bundle] | None = None
+    impossible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """How often each bundle of the list is used at least and at most."""
+
+    low: Ints
+    high: Ints
+
+    def without(self, bundles: NDArray[np.bool_]) -> _Node:
+        """Use none of these bundles."""
+        return _Node(self.low, np.where(bundles, 0, self.high))
+
+    def closed(self, worths: Ints, total: int, workers: int) -> bool:
+        """Whether prices prove that the bundles cannot hold everything.
+
+        With x uses of bundles worth w, and any limit: limit x sum(x) >= sum(x w) - sum over
+        dear bundles of high (w - limit) + sum over cheap ones of low (limit - w), and
+        sum(x w) >= total. The limit is the dearest bundle whose use is not restricted.
+        """
+        if bool((self.low > self.high).any()):
+            return True
+        limit = int(worths[self.high >= workers].max(initial=1))
+        dear = self.high * np.maximum(worths - limit, 0)
+        cheap = self.low * np.maximum(limit - worths, 0)
+        return total - int(dear.sum()) + int(cheap.sum()) > workers * limit
+
+
 class _Tree:
     """The list, the items that can be told apart, and the programme over the list."""
 
-    problem: Problem
-    listing: Counts
-    workers: int
-    single: NDArray[np.intp]
-    holds: NDArray[np.float64]
-    master: Master
-
-    @classmethod
-    def of(cls, problem: Problem, listing: Counts, workers: int) -> _Tree:
-        """Branch only on items of which there is one, too heavy to be covered twice."""
+    def __init__(self, problem: Problem, listing: Counts, workers: int) -> None:
+        self.listing = listing.astype(np.int64)
+        self.workers = workers
+        self.counts = np.array([kind.count for kind in problem.kinds], dtype=np.int64)
+        # Pairs are of items of which there is one, too heavy to be covered twice.
         spare = workers * problem.caps.points - problem.total.points
         kinds = enumerate(problem.kinds)
-        single = np.array([i for i, k in kinds if k.count == 1 and k.room.points > spare], int)
-        master = Master([kind.count for kind in problem.kinds], missing=float(workers))
+        single = [i for i, kind in kinds if kind.count == 1 and kind.room.points > spare]
+        self.single = np.array(single, dtype=np.intp)
+        self.holds = (listing[:, self.single] > 0).astype(np.float64)
+        self.master = Master(self.counts.tolist(), missing=float(workers))
         for row in listing:
-            master.add({int(kind): int(row[kind]) for kind in np.flatnonzero(row)})
-        holds = (listing[:, single] > 0).astype(np.float64)
-        return cls(problem, listing, workers, single, holds, master)
+            self.master.add({int(kind): int(row[kind]) for kind in np.flatnonzero(row)})
 
-    def closed(self, duals: list[float], left: Mask) -> bool:
-        """Whether whole-number prices prove that the bundles left are not enough."""
+    def root(self) -> _Node:
+        """Return the node in which every bundle may be used as often as there are workers."""
+        number = len(self.listing)
+        return _Node(np.zeros(number, dtype=np.int64), np.full(number, self.workers))
+
+    def closed(self, node: _Node, duals: list[float]) -> bool:
+        """Whether the duals, as whole prices, prove that the node holds no packing."""
         worth = np.array([max(0, int(dual * UNIT)) for dual in duals], dtype=np.int64)
-        counts = np.array([kind.count for kind in self.problem.kinds], dtype=np.int64)
-        limit = int((self.listing[left].astype(np.int64) @ worth).max(initial=1))
-        return int(worth @ counts) > self.workers * limit
+        return node.closed(self.listing @ worth, int(worth @ self.counts), self.workers)
 
-    def pair(self, used: NDArray[np.float64]) -> tuple[int, int] | None:
+    def holding(self, used: Floats) -> list[int] | None:
+        """Return how often each bundle is used, if that is a packing."""
+        whole = np.rint(used).astype(np.int64)
+        enough = bool((whole @ self.listing >= self.counts).all())
+        return whole.tolist() if enough and int(whole.sum()) <= self.workers else None
+
+    def parted(self, node: _Node, used: Floats) -> Iterator[_Node]:
+        """Yield nodes that hold every packing of this one between them, none if in no doubt."""
+        pair = self._pair(used)
+        if pair is not None:
+            first, second = (self.holds[:, item] > 0 for item in pair)
+            yield node.without(first & second)
+            yield node.without(first != second)
+            return
+        doubt = np.abs(used - np.rint(used))
+        bundle = int(np.argmax(doubt))
+        if doubt[bundle] > NEARLY:
+            below = int(used[bundle])
+            here = np.arange(len(used)) == bundle
+            yield _Node(node.low, np.where(here, below, node.high))
+            yield _Node(np.where(here, below + 1, node.low), node.high)
+
+    def _pair(self, used: Floats) -> tuple[int, int] | None:
         """Return the two items that are together most nearly half of the time."""
         part = self.holds[used > NEARLY]
         often = part.T @ (part * used[used > NEARLY, None])
@@ -63,47 +118,34 @@ class _Tree:
         first, second = np.unravel_index(int(np.argmax(unsure)), unsure.shape)
         return int(first), int(second)
 
-    def split(self, left: Mask, pair: tuple[int, int]) -> tuple[Mask, Mask]:
-        """Return the bundles left where the pair is apart, and where it is together."""
-        first, second = self.holds[:, pair[0]] > 0, self.holds[:, pair[1]] > 0
-        return left & ~(first & second), left & (first == second)
 
-
-def branched(problem: Problem, listing: Counts, workers: int, *, steps: int, stop: Stop) -> Cover:
+def branched(
+    problem: Problem, listing: Counts, workers: int, *, steps: int, stop: Stop
+) -> Decision:
     """Return bundles of so many workers from a complete list, or that there are none.
 
     Neither is returned where the answer takes more than so many steps, or too much time.
     """
     if not len(listing):
-        return Cover(impossible=True)
-    tree = _Tree.of(problem, listing, workers)
-    open_: list[Mask] = [np.ones(len(listing), dtype=np.bool_)]
+        return Decision(impossible=True)
+    tree = _Tree(problem, listing, workers)
+    waiting = [tree.root()]
     for _ in range(steps):
-        if not open_:
-            return Cover(impossible=True)
-        left = open_.pop()
-        tree.master.allow(left.tolist())
+        if not waiting:
+            return Decision(impossible=True)
+        node = waiting.pop()
+        tree.master.restrict(node.low.tolist(), node.high.tolist())
         solved = None if stop.asked else tree.master.solve(stop.seconds_left)
         if solved is None:
-            return Cover()
-        duals, used = solved[0], np.array(solved[1])
-        if tree.closed(duals, left):
+            break
+        if tree.closed(node, solved[0]):
             continue
-        whole = np.rint(used)
-        if np.abs(used - whole).max() < NEARLY:
-            return _rounded(tree, whole)
-        pair = tree.pair(used)
-        if pair is None:
-            return Cover()
-        open_ += tree.split(left, pair)
-    return Cover()
-
-
-def _rounded(tree: _Tree, used: NDArray[np.float64]) -> Cover:
-    """Return the bundles that are used, if they really hold everything."""
-    chosen = used.astype(np.int64)
-    counts = np.array([kind.count for kind in tree.problem.kinds])
-    enough = bool((chosen @ tree.listing.astype(np.int64) >= counts).all())
-    if not enough or int(chosen.sum()) > tree.workers:
-        return Cover()
-    return Cover(trimmed(tree.problem, tree.listing, chosen.tolist()))
+        used = np.array(solved[1])
+        chosen = tree.holding(used)
+        if chosen is not None:
+            return Decision(trimmed(problem, listing, chosen))
+        parts = list(tree.parted(node, used))
+        if not parts:
+            break  # the programme is in no doubt, yet its prices prove nothing: left open
+        waiting += parts
+    return Decision()

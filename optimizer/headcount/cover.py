@@ -3,68 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from models.errors import SolverError
-from optimizer.cpsat import Search, Status, search
+from optimizer.cpsat import Search, search
 from optimizer.headcount.listing import Counts
 from optimizer.headcount.problem import Bundle, Problem
 from optimizer.program import Arrays, Program
 from optimizer.stop import Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Bundles that hold everything; or, if `impossible`, the proof that none do."""
-
-    bundles: list[Bundle] | None = None
-    impossible: bool = False
-
-
 def covered(
-    problem: Problem,
-    listing: Counts,
-    workers: int,
-    *,
-    strategies: Sequence[Search],
-    stop: Stop,
-) -> Cover:
-    """Look for bundles of so many workers among the listed ones.
+    problem: Problem, listing: Counts, workers: int, *, effort: float, stop: Stop
+) -> list[Bundle] | None:
+    """Return bundles of so many workers from the list, if the search finds some.
 
-    An answer of "none" is given only when a second search, by another strategy, agrees.
+    It only ever finds: that there are none is for `branch.py` to prove, in whole numbers.
     """
-    program = _program(problem, listing, workers)
-    agreed = 0
-    for tried, how in enumerate(strategies, start=1):
-        answer = search(program, how, stop)
-        if answer.values is not None:
-            if agreed:
-                raise SolverError("two searches for the same packing contradict each other")
-            return Cover(trimmed(problem, listing, answer.values.tolist()))
-        agreed += answer.status is Status.INFEASIBLE
-        if agreed == 2:
-            return Cover(impossible=True)
-        if tried > 1 and not agreed:
-            break  # two strategies know nothing: the rest would take as long
-    return Cover()
-
-
-def to_find(effort: float) -> list[Search]:
-    """Return the strategy that finds a cover soonest, where there probably is one."""
-    return [Search(effort, first=True)]
-
-
-def to_decide(effort: float) -> list[Search]:
-    """Return strategies for both answers: the full linear relaxation is the best at "none"."""
-    return [
-        Search(effort, seed=0, max_lp=True, first=True),
-        Search(effort, seed=1, parallel=True, first=True),
-        Search(effort, seed=2, first=True),
-        Search(effort, seed=3, max_lp=True, first=True),
-    ]
+    answer = search(_program(problem, listing, workers), Search(effort), stop)
+    if answer.values is None:
+        return None
+    return trimmed(problem, listing, answer.values.tolist())
 
 
 def _program(problem: Problem, listing: Counts, workers: int) -> Arrays:

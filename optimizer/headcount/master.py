@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -48,12 +47,13 @@ class Master:
         self._columns.append(column)
         return True
 
-    def allow(self, bundles: Sequence[bool]) -> None:
-        """Use only these bundles from now on."""
-        for column, allowed in zip(self._columns, bundles, strict=True):
-            high = math.inf if allowed else 0.0
-            if column.upper_bound != high:
-                column.upper_bound = high
+    def restrict(self, low: Sequence[int], high: Sequence[int]) -> None:
+        """Use each bundle at least and at most so often from now on."""
+        for column, least, most in zip(self._columns, low, high, strict=True):
+            if column.lower_bound != least:
+                column.lower_bound = float(least)
+            if column.upper_bound != most:
+                column.upper_bound = float(most)
 
     def solve(self, seconds: float) -> tuple[list[float], list[float]] | None:
         """Return a dual per kind, and how often each bundle is used; None if out of time."""

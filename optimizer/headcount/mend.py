@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from optimizer.headcount.cover import covered, to_find
+from optimizer.headcount.cover import covered
 from optimizer.headcount.listing import Counts, counting_prices, listed
 from optimizer.headcount.problem import Bundle, Problem, empty, without
 from optimizer.stop import Stop
@@ -37,5 +37,5 @@ def mended(
         return bundles
     rest, listing, opened = best
     still = workers - len(order) + opened
-    cover = covered(rest, listing, still, strategies=to_find(effort), stop=stop)
-    return bundles if cover.bundles is None else order[opened:] + cover.bundles
+    found = covered(rest, listing, still, effort=effort, stop=stop)
+    return bundles if found is None else order[opened:] + found

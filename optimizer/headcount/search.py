@@ -124,7 +124,7 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
 def _listed(now: Minimum, workers: int, *, most: int, steps: int, stop: Stop) -> None:
     """List all bundles if they are few enough: that decides the question either way."""
     from optimizer.headcount.branch import branched  # noqa: PLC0415 - heavy
-    from optimizer.headcount.cover import covered, to_decide  # noqa: PLC0415 - heavy
+    from optimizer.headcount.cover import covered  # noqa: PLC0415 - heavy
     from optimizer.headcount.listing import counting_prices, listed  # noqa: PLC0415
 
     problem = now.problem
@@ -134,13 +134,12 @@ def _listed(now: Minimum, workers: int, *, most: int, steps: int, stop: Stop) ->
     listing = listed(problem, prices, workers, most=most)
     if listing is None or stop.asked:
         return
-    cover = branched(problem, listing, workers, steps=steps, stop=stop)
-    if cover.bundles is None and not cover.impossible:
-        how = to_decide(EFFORT * steps)
-        cover = covered(problem, listing, workers, strategies=how, stop=stop)
-    now.offer(cover.bundles)
-    if cover.impossible:
+    decision = branched(problem, listing, workers, steps=steps, stop=stop)
+    now.offer(decision.bundles)
+    if decision.impossible:
         now.raise_to(_exhausted(workers, len(listing)))
+    elif not now.closed:
+        now.offer(covered(problem, listing, workers, effort=EFFORT * steps, stop=stop))
 
 
 def _exhausted(workers: int, bundles: int) -> Bound:

@@ -21,7 +21,7 @@ from optimizer.hires.limits import Limits, limits, locked_loads
 from optimizer.hires.staffed import hire, hire_id, joined
 from optimizer.holders import Holders
 from optimizer.model import Loads, Model
-from optimizer.program import Arrays, Linear, Ints, Term
+from optimizer.program import Arrays, Ints, Linear, Term
 from optimizer.propagate import propagate
 from optimizer.units import Unit, make_units
 
@@ -143,14 +143,10 @@ class Crowd:
             terms = [*terms, (over, -1)]
         program.row(terms, high=most)
 
-    def load_of_hires(self, width: int) -> Ints:
-        """Return the weights that add up what the hires carry."""
-        carried = Linear()
-        for group in self.groups:
-            for name in group.stand_ins:
-                for column, coef in self._terms(name, 0):
-                    carried.add(column, coef)
-        return carried.weights(width)
+    def load_of(self, place: int) -> Linear:
+        """Return what the hires of one profile carry (centipoints)."""
+        names = self.groups[place].stand_ins
+        return Linear([term for name in names for term in self._terms(name, 0)])
 
 
 def partition(units: Sequence[Unit]) -> frozenset[tuple[str, ...]]:

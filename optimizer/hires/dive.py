@@ -14,9 +14,10 @@ from optimizer.propagate import propagate
 from optimizer.stop import Stop
 
 TINY = 1e-6
-LOOSER = (0, 2)
-"""How many arrivals fewer than the LP's each worker may get, try after try."""
-SMALL_EFFORT = 2.0
+LOOSER = ((0, 0, 1.0), (1, 1, 2.0), (3, 1, 4.0))
+"""How many arrivals fewer and more than the LP's each worker may get, and the effort."""
+KEPT = 0.3
+"""How much of the room at the hires a rounding may use up."""
 SMALL_PROGRAM = 3_000
 """Up to so many free columns CP-SAT answers at once, and the LP is not asked."""
 
@@ -45,28 +46,41 @@ def dived(crowd: Crowd, program: Arrays, *, effort: float, seed: int, stop: Stop
 
 def confirmed(program: Arrays, *, effort: float, seed: int, stop: Stop) -> Answer:
     """Search without a goal; a claim of impossibility is made twice or not at all."""
-    answer = search(program, Search(effort=effort, seed=seed, max_lp=True, first=True), stop)
+    answer = search(program, Search(effort=effort, seed=seed), stop)
     if answer.status is not Status.INFEASIBLE:
         return answer
-    again = search(program, Search(effort=effort, seed=seed + 1, first=True), stop)
+    again = search(program, Search(effort=effort, seed=seed + 1), stop)
     return again
 
 
 def _near(crowd: Crowd, program: Arrays, seed: int, stop: Stop) -> Answer | None:
     # Whoever is here is filled first: what the rounding frees then has room at the hires.
-    weights = crowd.load_of_hires(program.width).astype(float)
+    loads = [crowd.load_of(place) for place in range(len(crowd.groups))]
+    weights = sum((load.weights(program.width) for load in loads), np.zeros(program.width))
     answer = relax(program, weights, seconds=stop.seconds_left)
     if answer is None:
         return None
-    for fewer in LOOSER:
+    for fewer, more, effort in LOOSER:
         part = program.copy()
         _keep_choices(crowd, part, answer.columns)
-        _keep_arrivals(crowd, part, answer.columns, fewer)
+        _keep_arrivals(crowd, part, answer.columns, fewer, more)
+        part = _keep_room(crowd, part, answer.columns)
         if propagate(part):
-            found = search(part, Search(effort=SMALL_EFFORT, seed=seed, first=True), stop)
+            found = search(part, Search(effort=effort, seed=seed), stop)
             if found.values is not None:
                 return found
     return None
+
+
+def _keep_room(crowd: Crowd, part: Arrays, values: Floats) -> Arrays:
+    """Leave most of the room that the LP leaves at the hires, so that names can be found."""
+    for place, group in enumerate(crowd.groups):
+        load = crowd.load_of(place)
+        carried = float(load.weights(part.width) @ values)
+        room = int(part.high[group.number]) * group.limits[0] - carried
+        if load.terms and room > 0:
+            part = part.with_row(load, high=int(carried + KEPT * room))
+    return part
 
 
 def _keep_choices(crowd: Crowd, part: Arrays, values: Floats) -> None:
@@ -83,12 +97,12 @@ def _fix(part: Arrays, columns: Ints, values: Ints) -> None:
     part.high[columns] = np.minimum(part.high[columns], values)
 
 
-def _keep_arrivals(crowd: Crowd, part: Arrays, values: Floats, fewer: int) -> None:
-    """Let nobody here get more than the LP gives, rounded up; the hires are free."""
+def _keep_arrivals(crowd: Crowd, part: Arrays, values: Floats, fewer: int, more: int) -> None:
+    """Let everybody here get about what the LP gives; the hires are free."""
     hires = {name for group in crowd.groups for name in group.stand_ins}
     for worker, column in _arrivals(crowd):
         if worker not in hires:
-            high, low = int(np.ceil(values[column] - TINY)), int(values[column] + TINY) - fewer
+            high, low = int(np.ceil(values[column] - TINY)) + more, int(values[column] + TINY) - fewer
             part.high[column] = min(int(part.high[column]), high)
             part.low[column] = max(int(part.low[column]), low)
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.facts import CaseFacts
 from models.plan import Assignment, Plan
-from optimizer.cpsat import Search, search
 from optimizer.hires.crowd import Crowd
 from optimizer.hires.limits import Limits
+from optimizer.hires.packing import Load, packed
 from optimizer.hires.staffed import hire_id
 from optimizer.naming import name_plan
-from optimizer.program import Ints, Program, Term
+from optimizer.program import Ints
 from optimizer.stop import Stop
-
-MOST_COLUMNS = 40_000
-EFFORT = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What one hire takes as a whole: a unit as primary, or one case as co-worker."""
-
-    cases: tuple[str, ...]
-    primary: bool
-    room: Limits
-
 
 @dataclass
 class Person:
@@ -55,7 +41,7 @@ def split(crowd: Crowd, values: Ints, counts: Sequence[int], stop: Stop) -> Plan
     for place, (group, count) in enumerate(zip(crowd.groups, counts, strict=True)):
         loads = _loads(crowd, rows, set(group.stand_ins))
         names = [hire_id(crowd.instance, place, number) for number in range(count)]
-        held = _greedy(loads, names, group.limits) or _searched(loads, names, group.limits, stop)
+        held = _greedy(loads, names, group.limits) or packed(loads, names, group.limits, stop)
         if held is None:
             return None
         for load, name in zip(loads, held, strict=True):
@@ -98,7 +84,7 @@ def _greedy(loads: list[Load], names: list[str], most: Limits) -> list[str] | No
     """Give each load, scarce ones first, to the hire with most room; None if it does not fit."""
     people = [Person(name, list(most)) for name in names]
     held: dict[int, str] = {}
-    order = sorted(range(len(loads)), key=lambda n: (-loads[n].room[2], -loads[n].room[0], n))
+    order = sorted(range(len(loads)), key=lambda n: (_bulk(loads[n]), n))
     for number in order:
         load = loads[number]
         able = [person for person in people if person.fits(load)]
@@ -110,41 +96,12 @@ def _greedy(loads: list[Load], names: list[str], most: Limits) -> list[str] | No
     return [held[number] for number in range(len(loads))]
 
 
+def _bulk(load: Load) -> tuple[int, ...]:
+    """Return what is given away first: danger, families, heavy cases; co-worker parts last."""
+    points, cases, dangerous = load.room
+    return -dangerous, -cases, -points
+
+
 def _room(person: Person, most: Limits) -> float:
     """Return the scarcest share that is left of a hire's caps (0-1)."""
     return min((a / b for a, b in zip(person.left, most, strict=True) if b), default=0.0)
-
-
-def _searched(loads: list[Load], names: list[str], most: Limits, stop: Stop) -> list[str] | None:
-    """Pack by search: a column for each load and hire."""
-    if not loads:
-        return []
-    if not names or len(loads) * len(names) > MOST_COLUMNS:
-        return None
-    program = Program()
-    takes = [[program.column(0, 1) for _ in names] for _ in loads]
-    for columns in takes:
-        program.row(((column, 1) for column in columns), low=1, high=1)
-    apart = _same_case(loads)
-    for place in range(len(names)):
-        for dimension in range(3):
-            terms: list[Term] = [
-                (takes[n][place], load.room[dimension]) for n, load in enumerate(loads)
-            ]
-            program.row(terms, high=most[dimension])
-        for one, other in apart:
-            program.row([(takes[one][place], 1), (takes[other][place], 1)], high=1)
-    answer = search(program.freeze(), Search(effort=EFFORT, max_lp=True, first=True), stop)
-    if answer.values is None:
-        return None
-    values = answer.values
-    return [next(n for n, c in zip(names, row, strict=True) if values[c]) for row in takes]
-
-
-def _same_case(loads: list[Load]) -> list[tuple[int, int]]:
-    """Return the pairs of loads that two people must carry: primary and co-worker of a case."""
-    by_case: dict[str, list[int]] = defaultdict(list)
-    for number, load in enumerate(loads):
-        for case in load.cases:
-            by_case[case].append(number)
-    return [(both[0], both[1]) for both in by_case.values() if len(both) == 2]

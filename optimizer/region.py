@@ -1,0 +1,54 @@
+"""Parts of a department that can be searched on their own, everything else left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import numpy as np
+
+from optimizer.model import Model
+from optimizer.pools import Pool
+from optimizer.program import Arrays, Ints
+
+
+class Regions:
+    """Picks a few workers and frees what may move between them.
+
+    The neighbourhoods of a large neighbourhood search (P. Shaw 1998): the units these
+    workers have today, and the arrivals at each of them.
+    """
+
+    def __init__(self, model: Model, parts: Sequence[Sequence[Pool]] = ()) -> None:
+        self._columns: dict[str, list[int]] = {worker: [] for worker in model.loads}
+        for unit, choices in zip(model.units, model.choices, strict=True):
+            own = [choice.column for choice in choices]
+            for worker in {case.usable for case in unit.members} - {None}:
+                self._columns[str(worker)] += own
+        for index, splits in enumerate(model.splits):
+            for worker in {case.usable for case in model.units[index].members} - {None}:
+                self._columns[str(worker)] += [split.column for split in splits]
+        pairs = [pair.co_arrivals for pair in model.pair_pools.values()]
+        pools = [*model.primary_pools(), *model.co_pools(), *(p for part in parts for p in part)]
+        for arrivals in [*(pool.arrivals for pool in pools), *pairs]:
+            for worker, column in arrivals.items():
+                self._columns[worker].append(column)
+        self._follow = [dependent.column for dependent in model.program.dependents]
+        self._workers = sorted(worker for worker, columns in self._columns.items() if columns)
+
+    def pick(self, program: Arrays, values: Ints, size: int, random: Random) -> Arrays:
+        """Return the program with everything fixed at `values` but around a few workers."""
+        chosen = random.sample(self._workers, min(size, len(self._workers)))
+        free = np.zeros(program.width, dtype=bool)
+        free[self._follow] = True
+        for worker in chosen:
+            free[self._columns[worker]] = True
+        region = program.copy()
+        region.low[~free] = values[~free]
+        region.high[~free] = values[~free]
+        return region
+
+    @property
+    def size(self) -> int:
+        """Return how many workers there are to pick from."""
+        return len(self._workers)
