@@ -69,6 +69,7 @@ def test_what_stands_against_each_worker(seed: int) -> None:
                 assert not one.free
             else:
                 assert one.goals == best, (case.id, one)
+                assert best is not None
                 assert one.free == (best == now)
                 worse = [(g, b - n) for g, b, n in zip(Goal, best, now, strict=True) if b != n]
                 assert [(one.goal, one.amount)] * bool(worse) == worse[:1]

@@ -22,6 +22,7 @@ def test_leaving_equals_brute_force(seed: int) -> None:
     solution = leave(instance, Options(level=asked["level"]), leaving)
     assert {goal.name: goal.value for goal in solution.goals} == values
     verdict = judge(gone, solution.plan, level=asked["level"], untouched=kept)
-    assert verdict.broken == () and verdict.goals == values
+    assert verdict.broken == ()
+    assert verdict.goals == values
     for row in solution.plan.assignments:
         assert not {row.primary, row.co_worker} & leaving
