@@ -11,7 +11,7 @@ from models.instance import Instance
 from optimizer.headcount.bounds import big_items, counted, feasible_prices, rounded
 from optimizer.headcount.branch import branched
 from optimizer.headcount.caseload import caseload
-from optimizer.headcount.cover import covered, to_decide
+from optimizer.headcount.cover import covered
 from optimizer.headcount.knapsack import Scale, chunks, dearest
 from optimizer.headcount.listing import counting_prices, listed
 from optimizer.headcount.prices import relax
@@ -124,12 +124,11 @@ def test_a_complete_list_decides_both_ways(seed: int) -> None:
     for workers in range(max(1, true - 2), true + 2):
         listing = listed(problem, [*counting_prices(problem), dear], workers, most=100_000)
         assert listing is not None
-        cover = covered(problem, listing, workers, strategies=to_decide(10), stop=STOP)
-        assert (cover.bundles is not None) == (workers >= true)
-        assert cover.impossible == (workers < true)
-        tree = branched(problem, listing, workers, steps=1000, stop=STOP)
-        assert tree.bundles is None or workers >= true
-        assert not tree.impossible or workers < true
+        found = covered(problem, listing, workers, effort=10, stop=STOP)
+        assert (found is not None) == (workers >= true)
+        decision = branched(problem, listing, workers, steps=1000, stop=STOP)
+        assert (decision.bundles is not None) == (workers >= true)
+        assert decision.impossible == (workers < true)
 
 
 def minimum_of(instance: Instance) -> int:
@@ -145,4 +144,4 @@ def test_a_list_counts_items_that_a_packing_covers_twice() -> None:
     ).problem
     listing = listed(problem, counting_prices(problem), 3, most=1000)
     assert listing is not None
-    assert covered(problem, listing, 3, strategies=to_decide(10), stop=STOP).bundles is not None
+    assert branched(problem, listing, 3, steps=99, stop=STOP).bundles is not None
