@@ -40,7 +40,9 @@ class LoadBar(NamedTuple):
 def load_pictures(bars: Sequence[LoadBar], words: Words) -> Pictures:
     """Return the loads in the order given, all on one scale; wide ones page by page."""
     most = max((max(bar.today, bar.plan) for bar in bars), default=0)
-    panels = [bars[start : start + PANEL] for start in range(0, len(bars), PANEL)]
+    parts = -(-len(bars) // PANEL)
+    size = -(-len(bars) // parts) if parts else 1  # as even as can be: no page with a rest
+    panels = [bars[start : start + size] for start in range(0, len(bars), size)]
     return Pictures(
         tuple(
             _draw(panel, most, words, WIDE, f"load-{number}") for number, panel in enumerate(panels)
@@ -83,7 +85,7 @@ def _draw(bars: Sequence[LoadBar], most: int, words: Words, width: int, name: st
             labelLimit=width // 4, ticks=False, domain=False
         )
     )
-    axis = alt.Axis(format=".0%", orient="top", tickCount=width // 90, title=None)
+    axis = alt.Axis(format=".0%", orient="top", values=_ticks(most, width), title=None)
     share = alt.X("plan:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=axis)
     colour = alt.condition(alt.datum.over, alt.value(OVER), alt.value(PLAN))
     bar = base.mark_bar(height=9).encode(x=share, color=colour)
@@ -97,6 +99,13 @@ def _draw(bars: Sequence[LoadBar], most: int, words: Words, width: int, name: st
     bold = above.mark_text(align="right", fontWeight="bold", color=INK)
     plain = within.mark_text(align="right", color=MUTED)
     return svg((bar, edge, today, cap, bold, plain), words, width=width, name=name)
+
+
+def _ticks(most: int, width: int) -> list[float]:
+    """Return where the lines of the scale stand: none among the numbers at the right."""
+    room = width // 70
+    step = next((s for s in (200, 500, 1000) if most // s < room), most // room + 1)
+    return [share / 1000 for share in range(0, max(most, 1000) + 1, step)]
 
 
 def _row(bar: LoadBar, end: float, words: Words) -> dict[str, object]:
