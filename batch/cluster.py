@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from batch.asked import Job
@@ -21,8 +22,9 @@ from models.text import Text, say
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-POLL = 0.25
-PATIENCE = 30  # seconds for a scheduler to answer, and for one that has no workers to get some
+POLL = 0.05
+PATIENCE = 15  # seconds for a scheduler to answer, and for one that has no workers to get some
+DESERTED = 120  # seconds without a worker before we give up: nannies take some to start new ones
 AHEAD = 2  # jobs handed over for each thread: nobody waits for us, and few are in hand at the end
 
 
@@ -41,6 +43,7 @@ class Cluster:
     address: str
     work: Work = solve_one
     patience: float = PATIENCE
+    deserted: float = DESERTED
 
     def run(self, jobs: Sequence[Job], *, stopped: Stopped, listen: Listen) -> Iterator[Outcome]:
         """Yield each job's outcome; what is still in hand when we are left is cancelled.
@@ -61,18 +64,26 @@ class Cluster:
         self, client: Client, queue: deque[Task], stopped: Stopped, listen: Listen
     ) -> Iterator[Outcome]:
         in_hand: dict[Future, Task] = {}
+        manned = monotonic()
         try:
             while in_hand or (queue and not stopped()):
-                room = AHEAD * max(1, sum(client.nthreads().values())) - len(in_hand)
-                while queue and room > 0 and not stopped():
+                if threads := _threads(client):
+                    manned = monotonic()
+                while queue and len(in_hand) < AHEAD * threads and not stopped():
                     in_hand |= self._hand_over(client, queue.popleft(), listen)
-                    room -= 1
                 for future in _done(in_hand):
-                    task = in_hand.pop(future)
-                    if (outcome := _settled(future, task, queue, listen)) is not None:
+                    outcome = _settled(future, task := in_hand.pop(future))
+                    if outcome is not None:
                         yield outcome
+                    else:
+                        listen(Event("retry", task.job.instance, level="warning"))
+                        queue.append(task)
+                if monotonic() - manned > self.deserted:
+                    yield from (_deserted(task) for task in (*in_hand.values(), *queue))
+                    return
         finally:
-            client.cancel(list(in_hand), force=True)
+            if client.status == "running":
+                client.cancel(list(in_hand), force=True)
 
     def _hand_over(self, client: Client, task: Task, listen: Listen) -> dict[Future, Task]:
         task.attempts += 1
@@ -89,7 +100,7 @@ def connect(address: str, patience: float) -> Client:
         missing = say("Dask is not installed. Install it with: pip install 'fordel[cluster]'")
         raise PoolError(missing) from None
     try:
-        client = Client(address, timeout=patience, name="fordel-batch", set_as_default=False)
+        client = Client(address, timeout=patience, name="fordel-batch")
     except (OSError, ValueError, TypeError):
         message = say("No scheduler answers at {address}. Is it started?", address=address)
         raise PoolError(message) from None
@@ -102,17 +113,23 @@ def connect(address: str, patience: float) -> Client:
     return client
 
 
-def _done(in_hand: dict[Future, Task]) -> list[Future]:
-    """Wait a moment for anything to come; return what has."""
-    from distributed import wait  # noqa: PLC0415
-
+def _threads(client: Client) -> int:
+    """Return how many solves can go on at a time; 0 where the scheduler does not answer."""
+    if client.status != "running":
+        return 0
     try:
-        return list(wait(list(in_hand), timeout=POLL, return_when="FIRST_COMPLETED").done)
-    except TimeoutError:
-        return [future for future in in_hand if future.done()]
+        return sum(client.nthreads().values())
+    except (OSError, TimeoutError):
+        return 0
 
 
-def _settled(future: Future, task: Task, queue: deque[Task], listen: Listen) -> Outcome | None:
+def _done(in_hand: dict[Future, Task]) -> list[Future]:
+    """Wait a moment; return what has come, or is lost."""
+    sleep(POLL)
+    return [future for future in in_hand if future.status != "pending"]
+
+
+def _settled(future: Future, task: Task) -> Outcome | None:
     """Return a job's outcome; None if it is to be tried again."""
     if future.status == "finished":
         outcome = future.result()
@@ -120,8 +137,6 @@ def _settled(future: Future, task: Task, queue: deque[Task], listen: Listen) -> 
         return outcome
     code, how = _loss(future)
     if code == "out-of-memory" and task.attempts < ATTEMPTS:
-        listen(Event("retry", task.job.instance, level="warning", message=how))
-        queue.append(task)
         return None
     return failed(task.job, code, killed_text(how), attempts=max(ATTEMPTS, task.attempts))
 
@@ -135,3 +150,7 @@ def _loss(future: Future) -> tuple[str, Text]:
         name = type(error).__name__
         return "killed", say("the workers that tried it died ({name}). Out of memory?", name=name)
     return "cluster", say("the cluster has lost it ({status}).", status=future.status)
+
+
+def _deserted(task: Task) -> Outcome:
+    return failed(task.job, "cluster", say("The cluster has no workers left."))

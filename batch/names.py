@@ -6,5 +6,5 @@ PROPOSAL = "proposal.json"
 ERRORS = "errors.json"
 RESULTS = (PROPOSAL, ERRORS)
 SUMMARIES = ("summary.json", "summary.xlsx")
-STAMP = ".fordel.json"  # in each result folder, written last: what the results were made of
+STAMP = ".fordel.json"  # in each result folder: what the results were made of
 LOCK = ".fordel.lock"  # in DIR: which batch is at work there

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from batch.names import STAMP
+from batch.names import RESULTS, STAMP
 from batch.outcome import Outcome
 from batch.stamp import EVERY_RESULT, Stamp, load_stamp, shas
 from models.errors import DiskError
@@ -16,18 +16,15 @@ from report.files import PART, write_atomically, write_together
 
 
 def write_outcome(outcome: Outcome, folder: Path, *, root: str) -> None:
-    """Put the files in their places, take away what they replace, and stamp the folder.
+    """Put the files in their places, and take away what they replace.
 
-    Whoever is killed in between leaves a stamp that does not fit, so the next batch does this
-    instance again.
+    The proposal comes last: whoever is killed before leaves a stamp that does not fit the
+    old one, so the next batch does this instance again; whoever is killed after has it done.
 
     Raises:
         DiskError: the results could not be written; the old ones are untouched.
 
     """
-    files = dict(outcome.files)
-    write_together(folder, files)
-    _remove(folder, EVERY_RESULT - files.keys())
     stamp = Stamp(
         root=root,
         instance=outcome.job.instance,
@@ -35,15 +32,27 @@ def write_outcome(outcome: Outcome, folder: Path, *, root: str) -> None:
         raw=outcome.raw,
         input=outcome.input,
         policy=outcome.policy,
-        files=shas(files),
+        files=shas(outcome.files),
         row=outcome.row,
     )
-    _write_stamp(folder, stamp)
+    reports = {name: c for name, c in outcome.files.items() if name not in RESULTS}
+    result = {name: c for name, c in outcome.files.items() if name in RESULTS}
+    write_together(folder, {**reports, STAMP: _bytes(stamp), **result})
+    remove_others(folder, stamp)
+
+
+def remove_others(folder: Path, stamp: Stamp) -> None:
+    """Take away what older results have left beside those of the stamp."""
+    for name in sorted(EVERY_RESULT - stamp.files.keys()):
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise DiskError(say("{file} could not be removed.", file=folder / name)) from error
 
 
 def renew_stamp(folder: Path, outcome: Outcome, stamp: Stamp) -> None:
     """Write down that other bytes mean the same: next time a look at them is enough."""
-    _write_stamp(folder, stamp.model_copy(update={"raw": outcome.raw}))
+    write_atomically(folder / STAMP, _bytes(stamp.model_copy(update={"raw": outcome.raw})))
 
 
 def stamps_below(out: Path) -> Iterator[Stamp]:
@@ -62,14 +71,5 @@ def tidy(out: Path) -> None:
                     (Path(folder) / name).unlink()
 
 
-def _write_stamp(folder: Path, stamp: Stamp) -> None:
-    write_atomically(folder / STAMP, stamp.model_dump_json(indent=1).encode())
-
-
-def _remove(folder: Path, names: frozenset[str]) -> None:
-    for name in sorted(names):
-        try:
-            (folder / name).unlink(missing_ok=True)
-        except OSError as error:
-            message = say("{file} could not be removed.", file=folder / name)
-            raise DiskError(message) from error
+def _bytes(stamp: Stamp) -> bytes:
+    return stamp.model_dump_json(indent=1).encode()

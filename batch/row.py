@@ -45,6 +45,7 @@ def row_of(run: Run, instance: str, *, seconds: float) -> InstanceRow:
         over_cap=len(capped),
         breaches=len(proposal.breaches),
         moves=sum(row.change in ("moved", "promoted") for row in rows),
+        new=sum(row.change == "new" for row in rows),
         chosen_changes=verdict.chosen_changes,
         nothing_to_move=all(
             row.change == "kept" and row.co_change in ("none", "kept") for row in rows

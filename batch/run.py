@@ -14,7 +14,7 @@ from batch.fingerprint import fingerprint, size
 from batch.lock import locked, owner_text
 from batch.outcome import Outcome
 from batch.pool import Pool, Stopped
-from batch.results import renew_stamp, stamps_below, tidy, write_outcome
+from batch.results import remove_others, renew_stamp, stamps_below, tidy, write_outcome
 from batch.stamp import Stamp, read_stamp
 from batch.summary import summarise, write_summary
 from models.batch import BatchSummary, InstanceRow, Trouble
@@ -99,7 +99,9 @@ class Batch:
         self._look_for_vanished()
 
     def _find(self) -> None:
-        self._found = {one.name: one for one in find_instances(self.root, self.out)}
+        # Absolute: a worker elsewhere stands in another folder.
+        found = find_instances(self.root.absolute(), self.out)
+        self._found = {one.name: one for one in found}
         if not self._found:
             raise _nothing(say("There is no instance below “{root}”.", root=self.root))
         self.listen(Event("find", total=len(self._found)))
@@ -113,6 +115,8 @@ class Batch:
         if stamp is None or stamp.asked != self.asked.digest:
             return job
         if stamp.raw and stamp.raw == fingerprint(job):
+            with suppress(DiskError):  # the result is right, whatever lies beside it
+                remove_others(self._folder(name), stamp)
             self._done(stamp.row.model_copy(update={"fresh": False}))
             return None
         self._stamps[name] = stamp
@@ -130,6 +134,7 @@ class Batch:
         started = monotonic()
         if outcome.unchanged:
             with suppress(DiskError):  # the result is right; next time it is read again
+                remove_others(folder, self._stamps[name])
                 renew_stamp(folder, outcome, self._stamps[name])
             self._done(self._stamps[name].row.model_copy(update={"fresh": False}))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ EVERY_RESULT = frozenset({*RESULTS, *(report.file for report in REPORTS.values()
 
 
 class Stamp(BaseModel):
-    """Written last: a result without it, or with one that does not fit, counts for nothing.
+    """A result without it, or with one that does not fit, counts for nothing.
 
     `root` and `instance` say whose it is, `asked` and `raw` (fingerprints), `input` and
     `policy` (digests of what was read) what it was made of; `files` has the SHA-256 of each
@@ -35,16 +36,15 @@ class Stamp(BaseModel):
 
 
 def read_stamp(folder: Path) -> Stamp | None:
-    """Return the stamp of a folder's results if they are whole, and nothing old lies beside."""
+    """Return the stamp of a folder's results if they are whole and those that it speaks of."""
     stamp = load_stamp(folder)
     if stamp is None:
         return None
     try:
         whole = all(_sha(folder / name) == sha for name, sha in stamp.files.items())
-        lone = not any((folder / name).exists() for name in EVERY_RESULT - stamp.files.keys())
     except OSError:
         return None
-    return stamp if whole and lone else None
+    return stamp if whole else None
 
 
 def load_stamp(folder: Path) -> Stamp | None:
@@ -55,7 +55,7 @@ def load_stamp(folder: Path) -> Stamp | None:
         return None
 
 
-def shas(files: dict[str, bytes]) -> dict[str, str]:
+def shas(files: Mapping[str, bytes]) -> dict[str, str]:
     """Return the SHA-256 of each file's bytes."""
     return {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
 

@@ -133,7 +133,7 @@ def _asked(common: Common, level: Fraction, max_changes: int | None, reports: li
     )
     return Asked(
         day=common.day,
-        policy=common.policy,
+        policy=common.policy.absolute() if common.policy else None,
         options=options,
         reports=tuple(reports),
         lang=common.lang,

@@ -35,8 +35,8 @@ class InstanceRow(Record):
     """One instance: what came of it, in numbers.
 
     `result` is the status of its proposal, or why there is none; `fresh` says that this run
-    made it. `moves` counts the cases that get another primary, `over_cap` the workers above
-    a cap; `seconds` is how long the solve took when it was made.
+    made it. `moves` counts the cases that get another primary, `new` those that
+    nobody had and somebody gets, `over_cap` the workers above a cap; `seconds` is how long the solve took when it was made.
     """
 
     instance: str
@@ -51,6 +51,7 @@ class InstanceRow(Record):
     over_cap: int = 0
     breaches: int = 0
     moves: int = 0
+    new: int = 0
     chosen_changes: int = 0
     nothing_to_move: bool = False
     headcount: Headcount | None = None

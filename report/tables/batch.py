@@ -29,6 +29,7 @@ COLUMNS = (
     Column(say("workers over a cap"), number=True),
     Column(say("another caseworker"), number=True),
     Column(say("by choice"), number=True),
+    Column(say("new cases placed"), number=True),
     Column(say("nothing worth moving")),
     *(Column(GOAL_NAMES[goal], number=True) for goal in Goal),
     Column(say("minimum headcount"), number=True),
@@ -57,7 +58,7 @@ def _cells(row: InstanceRow, place: int | None) -> Row:
         place,
         row.workers,
         row.cases,
-        *(_numbers(row) if row.has_proposal else [None] * 5),
+        *(_numbers(row) if row.has_proposal else [None] * 6),
         yes(row.nothing_to_move),
         *_goals(row),
         row.headcount.minimum if row.headcount else None,
@@ -69,7 +70,7 @@ def _cells(row: InstanceRow, place: int | None) -> Row:
 
 
 def _numbers(row: InstanceRow) -> list[int | None]:
-    return [row.waiting, row.irregular, row.over_cap, row.moves, row.chosen_changes]
+    return [row.waiting, row.irregular, row.over_cap, row.moves, row.chosen_changes, row.new]
 
 
 def _goals(row: InstanceRow) -> list[int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from models.batch import BatchSummary, InstanceRow
-from models.measures import count
+from models.measures import Names, count
 from models.text import Text, say
 from report.tables.batch import trouble
 from report.terminal.paper import Paper
@@ -79,13 +79,32 @@ def row_sentence(row: InstanceRow) -> Text:
     if not row.has_proposal:
         wrong = trouble(row)
         return say("{wrong}", wrong=wrong) if wrong is not None else say("not reached")
-    if row.nothing_to_move and row.clean:
+    if row.nothing_to_move and row.clean and row.proven:
         return say("nothing is worth moving")
-    return say(
-        "{waiting}, {irregular} against a rule, {over} over a cap; {moves}{proof}",
-        waiting=count(row.waiting, "{n} case waits", "{n} cases wait"),
-        irregular=row.irregular,
-        over=count(row.over_cap, "{n} worker", "{n} workers"),
-        moves=count(row.moves, "{n} case moves", "{n} cases move"),
-        proof=say("") if row.proven else say("; not all goals proven"),
+    parts = tuple(text for number, text in _parts(row) if number)
+    return say("{parts}", parts=Names(parts)) if parts else say("as good as it can be")
+
+
+def _parts(row: InstanceRow) -> tuple[tuple[int, Text], ...]:
+    """Return what changes and what is open, each with how much of it there is."""
+    return (
+        (row.moves, count(row.moves, "{n} case moves", "{n} cases move")),
+        (
+            row.new,
+            count(row.new, "{n} new case gets a caseworker", "{n} new cases get a caseworker"),
+        ),
+        (row.waiting, count(row.waiting, "{n} case waits", "{n} cases wait")),
+        (
+            row.irregular,
+            count(
+                row.irregular,
+                "{n} case is held against a rule",
+                "{n} cases are held against a rule",
+            ),
+        ),
+        (
+            row.over_cap,
+            count(row.over_cap, "{n} worker is over a cap", "{n} workers are over a cap"),
+        ),
+        (int(not row.proven), say("not all goals are proven")),
     )

@@ -1,0 +1,60 @@
+"""Work that goes wrong; here, so that a process of its own can import it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from batch.asked import Job
+from batch.outcome import Outcome
+from batch.work import solve_one
+
+
+def killed_once(job: Job) -> Outcome:
+    """Die by SIGKILL at the first attempt at the instance `victim`."""
+    mark = job.path.parent / "killed"
+    if job.instance == "victim" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return solve_one(job)
+
+
+def killed_always(job: Job) -> Outcome:
+    if job.instance == "victim":
+        with (job.path.parent / "killed").open("a") as file:
+            file.write("x")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return solve_one(job)
+
+
+def hungry(job: Job) -> Outcome:
+    """Take two gigabytes for the instance `victim`."""
+    if job.instance == "victim":
+        len(bytearray(2 << 30))
+    return solve_one(job)
+
+
+def stuck(job: Job) -> Outcome:
+    if job.instance == "victim":
+        time.sleep(60)
+    return solve_one(job)
+
+
+def slow(job: Job) -> Outcome:
+    """Take a while, so that a test can act in the meantime; leave a mark at the start."""
+    (job.path.parent / f"{job.instance}.{os.getpid()}.begun").touch()
+    time.sleep(1.5)
+    return solve_one(job)
+
+
+def broken(job: Job) -> Outcome:
+    """Have a bug that mentions a case: only its place may be told."""
+    raise RuntimeError("case 2026-00141 of mkj")
+
+
+def told_to_end(job: Job) -> Outcome:
+    """Receive what a terminal and systemd send to everybody."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGINT)
+    return solve_one(job)
