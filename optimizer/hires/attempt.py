@@ -13,7 +13,7 @@ from models.rules import Goal
 from optimizer.build import build
 from optimizer.cpsat import Status
 from optimizer.hires.crowd import Crowd
-from optimizer.hires.dive import at_counts, confirmed, dived
+from optimizer.hires.dive import at_counts, confirmed, dived, is_small
 from optimizer.hires.split import split
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
@@ -41,8 +41,11 @@ def attempt(
     fixed = at_counts(program, crowd, counts)
     if fixed is None:
         return Outcome(impossible=True)
-    for dive in range(DIVES):
-        answer = dived(crowd, fixed, effort=EFFORT, seed=seed + dive, stop=stop)
+    small, several = is_small(fixed), len(counts) > 1
+    # A department's mixes lie so close to each other that the next one is tried sooner.
+    effort = 0.0 if several and not small else EFFORT
+    for dive in range(DIVES if small else 1):
+        answer = dived(crowd, fixed, effort=effort, seed=seed + dive, stop=stop)
         if answer.status is Status.INFEASIBLE:
             return Outcome(impossible=True)
         if answer.values is None:
@@ -63,6 +66,8 @@ def attempt_by_name(
         program = program.with_row(built.model.goals[goal], high=0)
     if not propagate(program):
         return Outcome(impossible=True)
+    if len(counts) > 1 and not is_small(program):
+        return Outcome()
     answer = confirmed(program, effort=NAMED_EFFORT, seed=seed, stop=stop)
     if answer.values is None:
         return Outcome(impossible=answer.status is Status.INFEASIBLE)

@@ -115,7 +115,8 @@ class Crowd:
     def _group(self, place: int, entry: int) -> Group:
         program, names = self.model.program, self._names[place]
         high = self.most if entry == MANY else entry
-        number = program.column(entry, high)
+        # From none, since patterns with the same units share this program.
+        number = program.column(0 if entry == MANY else entry, high)
         if not names:
             return Group(number, names, (0, 0, 0))
         most = limits(self.facts, self.facts.workers[names[0]])

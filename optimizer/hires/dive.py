@@ -14,7 +14,7 @@ from optimizer.propagate import propagate
 from optimizer.stop import Stop
 
 TINY = 1e-6
-LOOSER = ((0, 0, 1.0), (1, 1, 2.0), (3, 1, 4.0))
+LOOSER = ((0, 0, 1.0), (1, 1, 1.5))
 """How many arrivals fewer and more than the LP's each worker may get, and the effort."""
 KEPT = 0.3
 """How much of the room at the hires a rounding may use up."""
@@ -32,15 +32,20 @@ def at_counts(program: Arrays, crowd: Crowd, counts: Sequence[int]) -> Arrays | 
     return fixed if propagate(fixed) else None
 
 
+def is_small(program: Arrays) -> bool:
+    """Whether CP-SAT can be asked at once."""
+    return np.count_nonzero(program.low < program.high) <= SMALL_PROGRAM
+
+
 def dived(crowd: Crowd, program: Arrays, *, effort: float, seed: int, stop: Stop) -> Answer:
     """Look for a plan of a program whose numbers of hires are fixed.
 
     `Status.INFEASIBLE` is said only where two searches with different seeds agree.
     """
-    if np.count_nonzero(program.low < program.high) > SMALL_PROGRAM:
+    if not is_small(program):
         near = _near(crowd, program, seed, stop)
-        if near is not None:
-            return near
+        if near is not None or not effort:
+            return near or Answer(Status.UNKNOWN)
     return confirmed(program, effort=effort, seed=seed, stop=stop)
 
 
