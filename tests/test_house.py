@@ -37,6 +37,7 @@ OWNERS = {
     "pandas": ("instances", "report"),
     "xlsxwriter": ("report", "instances"),
     "click": ("cli", "commands"),
+    "distributed": ("batch/cluster",),
     "rich": ("cli", "commands", "report/terminal"),
 }
 IGNORED = re.compile(r"(^|/)(\.(?!ci)|__pycache__|dist/|out/)")
@@ -171,7 +172,7 @@ def test_each_dependency_is_locked() -> None:
     project = pyproject()
     locked = (ROOT / "requirements-dev.lock.txt").read_text(encoding="utf-8")
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["dev"]]
+    wanted = [*project["dependencies"], *extras["cluster"], *extras["dev"]]
     names = [re.split(r"[<>=!\[;]", wish)[0].strip() for wish in wanted]
     assert [name for name in names if f"\n{name}==" not in locked] == []
 
