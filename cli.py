@@ -24,6 +24,9 @@ COMMANDS = {
     "rebalance": Subcommand(
         "commands.rebalance:rebalance", "The best plan, its moves with a reason each, its breaches."
     ),
+    "headcount": Subcommand(
+        "commands.headcount:headcount", "How many people are needed, what they cost, and when."
+    ),
     "check": Subcommand(
         "commands.check:check", "Judge any plan: broken rules, goals, who is over a cap."
     ),

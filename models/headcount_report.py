@@ -59,13 +59,19 @@ class MixFacts(Record):
 
 
 class CurveRow(Record):
-    """What so many hires leave, goal by goal: each as good as those before it allow."""
+    """What so many hires leave, goal by goal: each as good as those before it allow.
+
+    A bound is given the values of the goals before it; `proven` says that all three are met.
+    """
 
     profile: str
     hires: int
     unmet: int
     overload: int
     peak: int
+    unmet_bound: int
+    overload_bound: int
+    peak_bound: int
     proven: bool
 
 

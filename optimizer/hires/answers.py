@@ -58,9 +58,7 @@ def hires(instance: Instance, profile: Hire, *, stop: Stop, seed: int = 0) -> Hi
     return _answer(instance, [profile], found, Decimal(found.bound), reason)
 
 
-def mix(
-    instance: Instance, profiles: Sequence[Hire], *, stop: Stop, seed: int = 0
-) -> HiresAnswer:
+def mix(instance: Instance, profiles: Sequence[Hire], *, stop: Stop, seed: int = 0) -> HiresAnswer:
     """Return the hires of several profiles that cost least a year, ties by fewest people."""
     unit = _unit(profiles)
     prices = [int(Fraction(profile.annual_cost) / unit) for profile in profiles]
@@ -106,9 +104,7 @@ def _hires_reason(instance: Instance, profile: Hire, found: Found, stop: Stop) -
     return why_not_fewer(Crowd(instance, [profile], (MANY,)), value)
 
 
-def _mix_reason(
-    instance: Instance, profiles: Sequence[Hire], found: Found, stop: Stop
-) -> Text:
+def _mix_reason(instance: Instance, profiles: Sequence[Hire], found: Found, stop: Stop) -> Text:
     if not profiles:
         return say("no profile is on offer")
     if not found.enough:

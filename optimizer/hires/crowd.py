@@ -21,7 +21,7 @@ from optimizer.hires.limits import Limits, limits, locked_loads
 from optimizer.hires.staffed import hire, hire_id, joined
 from optimizer.holders import Holders
 from optimizer.model import Loads, Model
-from optimizer.program import Arrays, Ints, Linear, Term
+from optimizer.program import Arrays, Linear, Term
 from optimizer.propagate import propagate
 from optimizer.units import Unit, make_units
 

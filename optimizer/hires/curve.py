@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.conditions import FREE
 from models.headcount_report import CurveRow, Staffed
 from models.instance import Instance
 from models.options import Options
@@ -11,33 +12,43 @@ from optimizer.build import build
 from optimizer.chain import Chain
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
-from optimizer.start import StartPlan
+from optimizer.region import Regions
+from optimizer.stage import Tools
+from optimizer.start import first_plan
 from optimizer.stop import Stop
 
-EFFORT = 3.0
-GOALS = (Goal.UNMET, Goal.OVERLOAD, Goal.PEAK)
+EFFORT = {Goal.UNMET: 2.0, Goal.OVERLOAD: 3.0, Goal.PEAK: 1.0}
+SHARE = {Goal.UNMET: 0.4, Goal.OVERLOAD: 0.6, Goal.PEAK: 0.9}
 
 
 def curve_point(
     instance: Instance, profile: Hire, number: int, *, stop: Stop, seed: int = 0
 ) -> tuple[CurveRow, Staffed]:
     """Return what so many hires leave in the goals 1, 2 and 4, and the plan that shows it."""
-    department = staffed(instance, [profile], [number])
-    built = build(department, Options())
-    start = StartPlan(built.model, most_changes=None).values()
-    chain = Chain(built.arrays, start, stop, built.model.program.complete, seed)
-    for goal in GOALS:
-        chain.settle(goal, built.model.goals[goal], effort=EFFORT)
-    values = {result.name: result for result in chain.results}
+    department, options = staffed(instance, [profile], [number]), Options(seed=seed)
+    built = build(department, options)
+    start = first_plan(built.model, built.arrays, FREE, stop, most_changes=None)
+    model, complete = built.model, built.model.program.complete
+    tools = Tools(model.choice_columns(), complete, Regions(model), stop, seed)
+    chain = Chain(built.arrays, start, tools)
+    for goal, effort in EFFORT.items():
+        chain.settle(goal, model.goals[goal], effort=effort, share=SHARE[goal])
+    # A later goal may have left an earlier one better than it was pinned.
+    values = complete(chain.values)
+    reached = {goal: model.goals[goal].value(values) for goal in EFFORT}
+    bounds = {result.name: result.bound for result in chain.results}
     row = CurveRow(
         profile=profile.name,
         hires=number,
-        unmet=values[Goal.UNMET].value,
-        overload=values[Goal.OVERLOAD].value,
-        peak=values[Goal.PEAK].value,
-        proven=all(result.proven for result in chain.results),
+        unmet=reached[Goal.UNMET],
+        overload=reached[Goal.OVERLOAD],
+        peak=reached[Goal.PEAK],
+        unmet_bound=bounds[Goal.UNMET],
+        overload_bound=bounds[Goal.OVERLOAD],
+        peak_bound=bounds[Goal.PEAK],
+        proven=bounds == reached,
     )
-    return row, Staffed(instance=department, plan=name_plan(built.model, chain.values))
+    return row, Staffed(instance=department, plan=name_plan(model, values))
 
 
 def sampled(most: int, points: int) -> list[int]:

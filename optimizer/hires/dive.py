@@ -107,7 +107,10 @@ def _keep_arrivals(crowd: Crowd, part: Arrays, values: Floats, fewer: int, more:
     hires = {name for group in crowd.groups for name in group.stand_ins}
     for worker, column in _arrivals(crowd):
         if worker not in hires:
-            high, low = int(np.ceil(values[column] - TINY)) + more, int(values[column] + TINY) - fewer
+            high, low = (
+                int(np.ceil(values[column] - TINY)) + more,
+                int(values[column] + TINY) - fewer,
+            )
             part.high[column] = min(int(part.high[column]), high)
             part.low[column] = max(int(part.low[column]), low)
 

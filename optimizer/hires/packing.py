@@ -46,9 +46,7 @@ def _shares(
 ) -> dict[Kind, Ints] | None:
     """Return for each kind how many each hire takes."""
     program = Program()
-    columns = {
-        kind: [program.column(0, len(held)) for _ in names] for kind, held in kinds.items()
-    }
+    columns = {kind: [program.column(0, len(held)) for _ in names] for kind, held in kinds.items()}
     for kind, held in kinds.items():
         program.row(((column, 1) for column in columns[kind]), low=len(held), high=len(held))
     for place in range(len(names)):

@@ -63,7 +63,9 @@ def _case_reason(crowd: Crowd, case: CaseFacts) -> Text:
     workers = [w for w in crowd.facts.workers.values() if w.receives and not w.external]
     skilled = [w for w in workers if case.case.skills <= w.worker.skills]
     if case.locked and case.usable:
-        return say("it is locked to {worker}, and a rule is not met there (lock)", worker=case.usable)
+        return say(
+            "it is locked to {worker}, and a rule is not met there (lock)", worker=case.usable
+        )
     if not skilled and case.case.skills:
         wanted = names(case.case.skills)
         return say("nobody here or on offer may take it with the skill {s} (skills)", s=wanted)
@@ -113,7 +115,8 @@ def _worker_reasons(crowd: Crowd, values: Ints) -> Text | None:
     if watched and all(crowd.facts.workers[name].newcomer for name in _stand_ins(crowd)):
         return say(
             "only newcomers are on offer, and too few experienced workers are here to stand "
-            "beside them on {n} case(s), {case} for one: {workers} would stay over a cap (newcomer)",
+            "beside them on {n} case(s), {case} for one: "
+            "{workers} would stay over a cap (newcomer)",
             n=len(watched),
             case=watched[0].id,
             workers=names(list(over)[:NAMED]),

@@ -15,6 +15,7 @@ from optimizer.naming import name_plan
 from optimizer.program import Ints
 from optimizer.stop import Stop
 
+
 @dataclass
 class Person:
     """A hire with a name, and what is left of the caps."""
