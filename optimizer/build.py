@@ -30,12 +30,18 @@ class Built:
     most_changes: int | None = None
 
 
-def build(instance: Instance, options: Options, conditions: Conditions = FREE) -> Built:
-    """Build the program of one run."""
+def build(
+    instance: Instance,
+    options: Options,
+    conditions: Conditions = FREE,
+    *,
+    loose_pairs: bool = False,
+) -> Built:
+    """Build the program of one run (`loose_pairs`: see Model)."""
     facts = derive(instance)
     holders = Holders(facts)
     units, warnings = make_units(facts, holders, conditions.untouched)
-    model = Model(facts, holders, units, conditions)
+    model = Model(facts, holders, units, conditions, loose_pairs=loose_pairs)
     workloads = add_goals(model, options.level)
     if conditions.most_peak is not None:
         _flatten(model, workloads, conditions.most_peak)

@@ -18,7 +18,7 @@ import numpy as np
 from optimizer.goals import Workload
 from optimizer.model import Model
 from optimizer.pools import Item
-from optimizer.program import Arrays, Ints, Linear, Term
+from optimizer.program import Arrays, Ints, Program, Term
 
 _NEVER = np.int64(2**40)
 
@@ -40,14 +40,14 @@ class _Donor:
 
 def donor_rows(model: Model, workloads: dict[str, Workload], program: Arrays) -> Arrays:
     """Return the program with a row for each worker who must give something away."""
+    rows = Program.continuing(program)
     for worker, donor in _donors(model).items():
-        load = workloads[worker]
-        least = max(_least_cost(donor.roles, limits, by) for limits, by in _limits(load, program))
+        limits = _limits(workloads[worker], program)
+        least = max(_least_cost(donor.roles, limit, by) for limit, by in limits)
         base = sum(min(role.stays, role.leaves) for role in donor.roles)
         if least > base:
-            terms = [term for role in donor.roles for term in role.terms]
-            program = program.with_row(Linear(terms), low=int(least))
-    return program
+            rows.row([term for role in donor.roles for term in role.terms], low=int(least))
+    return program.extended(rows)
 
 
 def _limits(load: Workload, program: Arrays) -> list[tuple[tuple[int, int], str]]:

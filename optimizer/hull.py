@@ -16,13 +16,14 @@ import numpy as np
 from models.capacity import at_level
 from models.facts import WorkerFacts
 from optimizer.goals import Workload
-from optimizer.program import Arrays, Ints, Linear
+from optimizer.program import Arrays, Ints, Program
 
 Corner = tuple[int, int]
 
 
 def balance_rows(workloads: dict[str, Workload], bands: tuple[int, ...], program: Arrays) -> Arrays:
     """Return the program with the hull of every worker's cost of load as rows."""
+    rows = Program.continuing(program)
     for load in workloads.values():
         column, step = load.points
         low, high = int(program.low[column]), int(program.high[column])
@@ -33,10 +34,9 @@ def balance_rows(workloads: dict[str, Workload], bands: tuple[int, ...], program
         corners = _hull(list(zip(steps.tolist(), costs.tolist(), strict=True)))
         for (left, below), (right, above) in pairwise(corners):
             run, rise = right - left, above - below
-            line = Linear([(col, run * coef) for col, coef in load.balance.terms])
-            line.add(column, -rise)
-            program = program.with_row(line, low=run * below - rise * left)
-    return program
+            cost = [(col, run * coef) for col, coef in load.balance.terms]
+            rows.row([*cost, (column, -rise)], low=run * below - rise * left)
+    return program.extended(rows)
 
 
 def _staircase(who: WorkerFacts, loads: Ints, bands: tuple[int, ...]) -> Ints:

@@ -65,7 +65,12 @@ class Loads:
 
 
 class Model:
-    """Units with their choices, pools with their arrivals, and what each worker carries."""
+    """Units with their choices, pools with their arrivals, and what each worker carries.
+
+    With `loose_pairs` a new primary and a new co-worker of one case come out of the common
+    pools, and nothing keeps them two people before they are named: a relaxation with half
+    the columns, whose bounds hold and whose plans count where they can be named.
+    """
 
     def __init__(
         self,
@@ -73,8 +78,11 @@ class Model:
         holders: Holders,
         units: list[Unit],
         conditions: Conditions = FREE,
+        *,
+        loose_pairs: bool = False,
     ) -> None:
         self.facts = facts
+        self._loose_pairs = loose_pairs
         self.holders = holders
         self.units = units
         self.program = Program()
@@ -153,7 +161,7 @@ class Model:
         """Put a choice into the pool its new primary (and new co-worker) comes from."""
         item, arrives = item_of(mode), mode.arrives or frozenset()
         for number, option in enumerate(options):
-            if option and option.new is not None:
+            if option and option.new is not None and not self._loose_pairs:
                 case = mode.members[number].case
                 primaries = self._order(arrives - mode.refused)
                 co_workers = self._order(option.new - option.refused)
@@ -176,9 +184,10 @@ class Model:
         item = Item(case.co_points)
         if option.stays is not None:
             self._carry(option.stays, column, item)
-        elif option.new is not None and mode.primary is not None:
+        elif option.new is not None and (mode.primary is not None or self._loose_pairs):
             seat = Seat(column, frozenset(), index, number)
-            self._seat(item, option.new, option.refused, frozenset({mode.primary}), seat)
+            partner = frozenset({mode.primary} if mode.primary else ())
+            self._seat(item, option.new, option.refused, partner, seat)
 
     def _seat(
         self,

@@ -7,6 +7,7 @@ flow seats the members of each pool; Hall's rows in pools.py make sure that it c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ortools.graph.python.max_flow import SimpleMaxFlow
 
@@ -20,6 +21,10 @@ from optimizer.program import Ints
 from optimizer.states import Mode
 
 Role = tuple[int, int | None]  # (unit, member); member is null for the unit's primary
+
+
+class UnseatedError(SolverError):
+    """Counts that cannot be turned into names: expected of loose pairs only."""
 
 
 Parts = Sequence[Sequence[Pool]]  # of each primary pool, in the model's order
@@ -68,11 +73,22 @@ def seat_everybody(model: Model, values: Ints, parts: Parts) -> dict[Role, str]:
     seated: dict[Role, str] = {}
     pairs = list(model.pair_pools.values())
     singles = [pool for group in parts[: len(parts) - len(pairs)] for pool in group]
-    for pool in [*singles, *model.co_pools()]:
+    for pool in singles:
         seated |= _seat(_taken(pool, values), _wanted(pool.arrivals, values))
+    for pool in model.co_pools():
+        seats = [_beside(seat, seated) for seat in _taken(pool, values)]
+        seated |= _seat(seats, _wanted(pool.arrivals, values))
     for pair, group in zip(pairs, parts[len(parts) - len(pairs) :], strict=True):
         seated |= _seat_pairs(pair, group, values)
     return seated
+
+
+def _beside(seat: Seat, seated: Mapping[Role, str]) -> Seat:
+    """Let a co-worker's seat refuse the primary who was seated in the same unit."""
+    primary = seated.get((seat.unit, None))
+    if primary is None:
+        return seat
+    return replace(seat, refused=seat.refused | {primary})
 
 
 def _seat_pairs(pair: PairPool, group: Sequence[Pool], values: Ints) -> dict[Role, str]:
@@ -123,5 +139,5 @@ def _seat(seats: Sequence[Seat], wanted: Mapping[str, int]) -> dict[Role, str]:
                 arcs[arc] = ((seat.unit, seat.member), worker)
     flow.solve(source, sink)
     if flow.optimal_flow() != len(seats):
-        raise SolverError("a pool's arrivals cannot be seated")
+        raise UnseatedError("a pool's arrivals cannot be seated")
     return dict(role for arc, role in arcs.items() if flow.flow(arc))

@@ -17,9 +17,9 @@ from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.donors import donor_rows
 from optimizer.hull import balance_rows
-from optimizer.naming import name_plan
+from optimizer.naming import UnseatedError, name_plan
 from optimizer.preference import Preference
-from optimizer.program import Ints, Linear
+from optimizer.program import Arrays, Ints, Linear
 from optimizer.recall import Recall
 from optimizer.region import Regions
 from optimizer.stage import Tools
@@ -27,6 +27,9 @@ from optimizer.start import first_plan
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]
+
+# From so many cases on, two new people on one case are told apart only when they are named.
+LOOSE_FROM = 300
 
 # Deterministic seconds of search for each goal, and the most of the wall time left for it.
 BUDGET = {
@@ -65,9 +68,39 @@ def solve(
 
     """
     stop = stop or Stop(options.time_limit)
-    built = build(instance, options, conditions)
+    loose = len(instance.cases) >= LOOSE_FROM
+    try:
+        return _solve(instance, options, conditions, listen, stop, loose_pairs=loose)
+    except UnseatedError:
+        if not loose:
+            raise
+    return _solve(instance, options, conditions, listen, stop, loose_pairs=False)
+
+
+def _solve(
+    instance: Instance,
+    options: Options,
+    conditions: Conditions,
+    listen: Listen | None,
+    stop: Stop,
+    *,
+    loose_pairs: bool,
+) -> Solution:
+    built = build(instance, options, conditions, loose_pairs=loose_pairs)
     start = first_plan(built.model, built.arrays, conditions, stop, most_changes=built.most_changes)
     return _Run(built, start, options, stop, listen).solution()
+
+
+def tools_for(built: Built, stop: Stop, options: Options) -> Tools:
+    """Return what every search of a model shares."""
+    return _Run(built, built.arrays.low, options, stop, None).chain.tools
+
+
+def refine(built: Built, program: Arrays, values: Ints, options: Options, stop: Stop) -> Solution:
+    """Settle all goals in a program that has more rows than the model, from a plan within."""
+    run = _Run(built, values, options, stop, None)
+    run.chain.program = program
+    return run.solution(hopeful=False)
 
 
 class _Run:
@@ -82,12 +115,19 @@ class _Run:
         model = built.model
         complete, regions = model.program.complete, Regions(model)
         tools = Tools(model.choice_columns(), complete, regions, stop, options.seed)
-        self._chain = Chain(built.arrays, start, tools)
+        self.chain = Chain(built.arrays, start, tools)
         self._preference: Preference | None = None
 
-    def solution(self) -> Solution:
-        """Settle the goals in order and name the plan."""
-        self._first_goals()
+    def solution(self, *, hopeful: bool = True) -> Solution:
+        """Settle the goals in order and name the plan.
+
+        `hopeful` first tries whether the first goals reach their bounds at once.
+        """
+        if hopeful:
+            self._first_goals()
+        else:
+            for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES):
+                self._settle(goal, self._model.goals[goal])
         self._settle(Goal.PEAK, self._model.goals[Goal.PEAK])
         self._split()
         assert self._preference
@@ -98,13 +138,13 @@ class _Run:
             plan=plan,
             goals=self._claims(plan),
             warnings=self._built.warnings,
-            seconds=self._chain.seconds,
+            seconds=self.chain.seconds,
             interrupted=self._stop.interrupted,
         )
 
     def _first_goals(self) -> None:
         """Settle the first three goals, in the hope that the first two reach their bounds."""
-        chain, goals = self._chain, self._model.goals
+        chain, goals = self.chain, self._model.goals
         begin = replace(chain, results=[])
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
@@ -112,7 +152,7 @@ class _Run:
         if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], **BUDGET[Goal.CHANGES]):
             self._tell()
             return
-        self._chain = begin
+        self.chain = begin
         self._settle(Goal.UNMET, goals[Goal.UNMET])
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
@@ -120,28 +160,28 @@ class _Run:
 
     def _bound_donors(self) -> None:
         """Tell the program what coming down to the loads still possible costs each worker."""
-        chain = self._chain
+        chain = self.chain
         chain.program = donor_rows(self._model, self._built.workloads, chain.program)
 
     def _level_loads(self) -> None:
         """Settle the goal `balance`, with the best lines below each worker's staircase."""
-        chain, bands = self._chain, self._model.facts.instance.policy.balance.bands
+        chain, bands = self.chain, self._model.facts.instance.policy.balance.bands
         chain.program = balance_rows(self._built.workloads, bands, chain.program)
         self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
-        self._chain.settle(goal, cost, **BUDGET[goal])
+        self.chain.settle(goal, cost, **BUDGET[goal])
         self._tell()
 
     def _tell(self) -> None:
         if self._listen:
-            last, seconds = self._chain.results[-1], time.monotonic() - self._began
+            last, seconds = self.chain.results[-1], time.monotonic() - self._began
             self._listen(
                 Progress(goal=last.name, value=last.value, bound=last.bound, seconds=seconds)
             )
 
     def _split(self) -> None:
-        chain = self._chain
+        chain = self.chain
         self._preference = Preference(self._model, chain.program)
         chain.program = self._preference.arrays
         chain.values = self._preference.lift(chain.values)
@@ -150,7 +190,7 @@ class _Run:
 
     def _plan(self) -> Plan:
         parts = self._preference.parts if self._preference else None
-        return name_plan(self._model, self._chain.values, parts)
+        return name_plan(self._model, self.chain.values, parts)
 
     def _claims(self, plan: Plan) -> tuple[GoalResult, ...]:
         """Return what is claimed of the plan by its names.
@@ -163,7 +203,7 @@ class _Run:
             raise SolverError("the plan is not one of the model's")
         values = self._preference.lift(recalled.values, recalled.seated)
         costs = {**self._model.goals, Goal.PREFERENCE: self._preference.goal}
-        return tuple(_claim(goal, costs[goal.name].value(values)) for goal in self._chain.results)
+        return tuple(_claim(goal, costs[goal.name].value(values)) for goal in self.chain.results)
 
 
 def _claim(goal: GoalResult, value: int) -> GoalResult:

@@ -17,11 +17,12 @@ from models.options import Options
 from models.plan import Solution
 from models.problem import Findings
 from models.progress import Progress
-from models.proposal import Headcount
+from models.proposal import Headcount, Proposal
 from models.rules import Goal
 from report.judged import Judged
 from report.proposal import assemble, headcount_facts
 from report.run import Run
+from service.decisions import UNDECIDED, Settled, obeyed
 
 HEADCOUNT_SECONDS = 3.0
 NO_FINDINGS = Findings()
@@ -33,6 +34,8 @@ def rebalance(
     options: Options,
     *,
     findings: Findings = NO_FINDINGS,
+    settled: Settled = UNDECIDED,
+    mend: bool = False,
     listen: Callable[[Progress], None] | None = None,
     started: float | None = None,
     interruptible: Interruptible = lambda _end: nullcontext(),
@@ -43,12 +46,15 @@ def rebalance(
         instance: The department on its plan date.
         options: What is asked for; `time_limit` is for the whole command.
         findings: What the readers had to say; kept for whoever shows the run.
+        settled: What has been decided about single moves.
+        mend: Whether to look for what would end a shortage; takes a third of the time.
         listen: Called while the optimizer works.
         started: `time.monotonic()` when the command began; None: now.
         interruptible: Gets what ends the search; the best plan so far is kept then.
 
     Raises:
         AuditError: the plan breaks a rule or is not what the optimizer claims.
+        DecisionError: no plan does all that was decided.
 
     """
     from optimizer.solve import solve  # noqa: PLC0415  (heavy, and --help must not pay)
@@ -56,11 +62,14 @@ def rebalance(
 
     begun = monotonic() if started is None else started
     spent = monotonic() - begun
-    left = max(options.time_limit / 10, options.time_limit - spent - _reserve(options))
+    limit = options.time_limit * (2 / 3 if mend else 1)
+    left = max(options.time_limit / 10, limit - spent - _reserve(options))
     asked, stop = options.model_copy(update={"time_limit": left}), Stop(left)
     with interruptible(stop.now):
-        solution = solve(instance, asked, listen=listen, stop=stop)
-    return finish(instance, options, solution, findings=findings, begun=begun)
+        solution = solve(instance, asked, conditions=settled.conditions, listen=listen, stop=stop)
+    return finish(
+        instance, options, solution, findings=findings, settled=settled, mend=mend, begun=begun
+    )
 
 
 def finish(
@@ -69,6 +78,8 @@ def finish(
     solution: Solution,
     *,
     findings: Findings = NO_FINDINGS,
+    settled: Settled = UNDECIDED,
+    mend: bool = False,
     begun: float | None = None,
 ) -> Run:
     """Judge a solution and put the run together.
@@ -87,26 +98,46 @@ def finish(
         facts=facts,
     )
     confirm(solution, verdict)
+    obeyed(settled.conditions, instance, solution.plan)
+    judged = Judged(facts, verdict, options.level, settled.conditions)
     patience = 0.1 if solution.interrupted else options.time_limit - (monotonic() - begun)
     needed = _headcount(facts, patience)
     proposal = assemble(
-        facts,
+        judged,
         options,
         solution,
-        verdict,
         _block(facts, needed),
-        notices=needed.warnings if needed else (),
+        notices=(*settled.notices, *(needed.warnings if needed else ())),
+        decisions=settled.rows,
         seconds=monotonic() - begun,
     )
+    if mend and not solution.interrupted:
+        proposal = _mended(proposal, instance, options, judged, begun)
     return Run(
         options=options,
         solution=solution,
-        judged=Judged(facts, verdict, options.level),
+        judged=judged,
         proposal=proposal,
         findings=findings,
         headcount_reason=needed.reason if needed else None,
         interrupted=solution.interrupted or needed is None,
     )
+
+
+def _mended(
+    proposal: Proposal, instance: Instance, options: Options, judged: Judged, begun: float
+) -> Proposal:
+    """Return the proposal with what would end a shortage; as it is where Ctrl-C came."""
+    from service.repairs import Asked, repairs  # noqa: PLC0415
+
+    asked = Asked(instance, options, judged.conditions, judged, proposal.goals)
+    left = options.time_limit - (monotonic() - begun)
+    try:
+        found = repairs(asked, seconds=max(options.time_limit / 5, left))
+    except KeyboardInterrupt:  # as with the headcount: the plan must not be lost
+        return proposal
+    timing = proposal.timing.model_copy(update={"seconds": round(monotonic() - begun, 3)})
+    return proposal.model_copy(update={"repairs": found, "timing": timing})
 
 
 def confirm(solution: Solution, verdict: Verdict) -> None:
@@ -149,7 +180,7 @@ def _headcount(facts: Facts, patience: float) -> MinimumHeadcount | None:
 
     seconds = min(HEADCOUNT_SECONDS, max(0.1, patience))
     try:
-        return minimum_headcount(facts.instance, seconds=seconds)
+        return minimum_headcount(facts.instance, seconds=seconds, thorough=False)
     except KeyboardInterrupt:  # the plan is there and judged: it must not be lost for a number
         return None
 
