@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from fractions import Fraction
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.headcount import check_packing
 from audit.judge import judge
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 Interruptible = Callable[[Callable[[], None]], AbstractContextManager[None]]
 CURVE_POINTS = 7
+CURVE_POINTS_LARGE = 3
+LARGE = 600
+"""From so many cases on, fewer points of the curve get more time each."""
 RESERVE = 0.03
 LEAST_SECONDS = 0.5
 
@@ -166,7 +169,7 @@ class _Work:
     def _rules(self, minimum: MinimumHeadcount) -> tuple[RulePrice, ...]:
         """Return the minimum without each rule that costs people, beside the one with it."""
         policy = self.instance.policy
-        without = {
+        without: dict[Rule, dict[str, Any]] = {
             Rule.PAIRING: {"pairing": policy.pairing.model_copy(update={"when": frozenset()})},
             Rule.NEWCOMER: {
                 "newcomer": policy.newcomer.model_copy(update={"never_alone_on": frozenset()})
@@ -183,10 +186,12 @@ class _Work:
     def _curve(self, profiles: Sequence[Hire]) -> tuple[CurveRow, ...]:
         from optimizer.hires.curve import curve_point, sampled  # noqa: PLC0415
 
-        wanted = []
+        wanted: list[tuple[Hire, int]] = []
+        large = len(self.instance.cases) > LARGE
         for profile in profiles:
-            people = self.answers[profile.name].people
-            wanted += [(profile, n) for n in sampled(people or 0, CURVE_POINTS)]
+            people = self.answers[profile.name].people or 0
+            points = sampled(people, CURVE_POINTS_LARGE if large else CURVE_POINTS)
+            wanted += [(profile, number) for number in points]
         rows = []
         whole = self.stop.part(0.9)
         for number, (profile, hires) in enumerate(wanted):

@@ -65,11 +65,11 @@ class _Run:
             last = price
             if offer.top.closed and offer.all_closed():
                 return Found(None, None, 0, proven=True, enough=False)
-            if self._stop.asked:
-                break
             part = offer.of(counts)
             if part.forbids(counts):
                 continue
+            if self._stop.asked:  # what was proven before still lifts the bound
+                break
             outcome = self._ask(part, counts)
             if outcome.plan is not None:
                 bound = price if self._open is None else self._open

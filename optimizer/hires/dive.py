@@ -34,7 +34,7 @@ def at_counts(program: Arrays, crowd: Crowd, counts: Sequence[int]) -> Arrays | 
 
 def is_small(program: Arrays) -> bool:
     """Whether CP-SAT can be asked at once."""
-    return np.count_nonzero(program.low < program.high) <= SMALL_PROGRAM
+    return int(np.count_nonzero(program.low < program.high)) <= SMALL_PROGRAM
 
 
 def dived(crowd: Crowd, program: Arrays, *, effort: float, seed: int, stop: Stop) -> Answer:
@@ -61,7 +61,9 @@ def confirmed(program: Arrays, *, effort: float, seed: int, stop: Stop) -> Answe
 def _near(crowd: Crowd, program: Arrays, seed: int, stop: Stop) -> Answer | None:
     # Whoever is here is filled first: what the rounding frees then has room at the hires.
     loads = [crowd.load_of(place) for place in range(len(crowd.groups))]
-    weights = sum((load.weights(program.width) for load in loads), np.zeros(program.width))
+    weights = np.zeros(program.width)
+    for load in loads:
+        weights += load.weights(program.width)
     answer = relax(program, weights, seconds=stop.seconds_left)
     if answer is None:
         return None

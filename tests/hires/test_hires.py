@@ -20,7 +20,7 @@ from tests.hires.exhaustive import cheapest_mix, fewest
 from tests.random_instances import random_instance
 
 MOST = 3
-SKILLS = ([], ["*"], ["anbringelse"])
+SKILLS: tuple[list[str], ...] = ([], ["*"], ["anbringelse"])
 
 
 def profile(rng: Random, name: str) -> Hire:
