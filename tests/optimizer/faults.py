@@ -1,0 +1,199 @@
+"""Small faults to plant in the optimizer: each is a text in a file and what it becomes.
+
+Every rule and every goal has at least one; so have bounds, tightening, pools and naming.
+`python -m tests.optimizer.mutants` plants them one at a time and tells which go unseen.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """A text that occurs once in a module of the optimizer, and what it becomes."""
+
+    what: str
+    module: str
+    old: str
+    new: str
+
+
+FAULTS = (
+    Fault(
+        "available: externals as primaries",
+        "holders",
+        "w.receives and not w.external and",
+        "w.receives and",
+    ),
+    Fault(
+        "available: an external's points",
+        "goals",
+        "else who.max_points\n",
+        "else 2 * who.max_points\n",
+    ),
+    Fault(
+        "available: a co-worker who left stays",
+        "holders",
+        "or not self._facts.workers[today].here",
+        "",
+    ),
+    Fault(
+        "skills: looked at for nobody",
+        "holders",
+        "return case.case.skills <= ",
+        "return True or case.case.skills <= ",
+    ),
+    Fault(
+        "exclusion: ignored among new co-workers",
+        "co_options",
+        "options.append(CoOption(None, pool, cost, 0, refused=refused))",
+        "options.append(CoOption(None, pool, cost, 0))",
+    ),
+    Fault(
+        "pairing: never asked for",
+        "holders",
+        "return case.case.flagged(frozenset(self._pair))",
+        "return False",
+    ),
+    Fault(
+        "newcomer: never asked for",
+        "holders",
+        "return case.case.flagged(self._never_alone)",
+        "return False",
+    ),
+    Fault(
+        "newcomer: any co-worker will do",
+        "co_options",
+        "if watched else self._holders.receivers",
+        "if not watched else self._holders.receivers",
+    ),
+    Fault("lock: void", "units", "if case.locked]\n    owners", "if False]\n    owners"),
+    Fault(
+        "family: joined though nobody may",
+        "units",
+        "holders.may_stay_or_come(case, worker) for case in held)\n        for",
+        "True for case in held)\n        for",
+    ),
+    Fault(
+        "family: orphans go singly",
+        "units",
+        "return [orphans] if orphans else []",
+        "return [[case] for case in orphans]",
+    ),
+    Fault(
+        "one_primary: a unit may be left out",
+        "model",
+        "self.choices[index]), low=1, high=1)",
+        "self.choices[index]), low=0, high=1)",
+    ),
+    Fault(
+        "irregular: counts nothing",
+        "co_options",
+        "return self._unmet.irregular * self.urgency(case)",
+        "return 0",
+    ),
+    Fault("unmet: with or without a caseworker alike", "states", "(2 if case.usable else 1)", "1"),
+    Fault(
+        "overload: dangerous cases weigh 10",
+        "goals",
+        "(load.dangerous, who.max_dangerous, 100)",
+        "(load.dangerous, who.max_dangerous, 10)",
+    ),
+    Fault(
+        "overload: the level is ignored",
+        "goals",
+        "at_level(cap, level, band), unit=1",
+        "at_level(cap, Fraction(1), band), unit=1",
+    ),
+    Fault(
+        "changes: a promotion costs a change",
+        "states",
+        "return case.promotion_cost",
+        "return case.change_cost",
+    ),
+    Fault(
+        "changes: releasing a co-worker is free",
+        "co_options",
+        "return case.co_worker_cost if",
+        "return 0 if",
+    ),
+    Fault(
+        "max_changes: one more",
+        "build",
+        "program.row(model.chosen.terms, high=most)",
+        "program.row(model.chosen.terms, high=most + 1)",
+    ),
+    Fault(
+        "peak: in hundredths",
+        "program",
+        "(column, -1000 * step)], low=0)",
+        "(column, -100 * step)], low=0)",
+    ),
+    Fault("preference: a language counts 1", "holders", "+ 2 * lacks +", "+ lacks +"),
+    Fault("balance: half points", "goals", "threshold, unit=100)", "threshold, unit=50)"),
+    Fault("strict: caps are not hard", "goals", "        elif strict:\n", "        elif False:\n"),
+    Fault("steps: a chord too steep", "program", "if rise * unit < step:", "if True:"),
+    Fault(
+        "pools: pairs of one person",
+        "pools",
+        "for worker in sorted(arrivals.keys() & co_arrivals.keys()):",
+        "for worker in ():",
+    ),
+    Fault("pools: single refusals only", "pools", "for n in sizes)", "for n in list(sizes)[:1])"),
+    Fault(
+        "pools: no Hall rows in the parts",
+        "preference",
+        "            add_hall_rows(program, group, arrivals)\n",
+        "",
+    ),
+    Fault(
+        "certificate: rows at the wrong end",
+        "certificate",
+        "ends = np.where(price[used] > 0,",
+        "ends = np.where(price[used] < 0,",
+    ),
+    Fault(
+        "certificate: a bound one too high",
+        "certificate",
+        "return -(-self.bound // self.scale)",
+        "return self.bound // self.scale + 1",
+    ),
+    Fault(
+        "tighten: half the gap",
+        "certificate",
+        "gap = value * proof.scale - proof.bound\n",
+        "gap = (value * proof.scale - proof.bound) // 2\n",
+    ),
+    Fault(
+        "propagate: rounds up",
+        "propagate",
+        "room[upper] // coefs[upper])",
+        "room[upper] // coefs[upper] - 1)",
+    ),
+    Fault(
+        "donors: what stays is free to leave",
+        "donors",
+        "best + role.leaves",
+        "best + role.leaves + 1",
+    ),
+    Fault("hull: above the stairs", "hull", "return rise >= (last[1]", "return rise <= (last[1]"),
+    Fault(
+        "window: lifts one too far",
+        "stage",
+        "self._attainable(high + 1 - constant)",
+        "self._attainable(high + 2 - constant)",
+    ),
+    Fault("claims: read off the columns", "chain", "proven=bound == value)", "proven=True)"),
+    Fault(
+        "naming: partners are not refused",
+        "naming",
+        "Seat(n, frozenset({worker}), n, None)",
+        "Seat(n, frozenset(), n, None)",
+    ),
+    Fault(
+        "start: caps are forgotten",
+        "start",
+        "return all(self._room[total] >= amount for",
+        "return True or all(self._room[total] >= amount for",
+    ),
+)
