@@ -1,0 +1,1 @@
+"""Those who solve: each in a process of its own, asked and answering in JSON."""

@@ -1,0 +1,1 @@
+"""HiGHS on our integer program, in a virtual environment of its own."""
