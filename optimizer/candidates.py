@@ -103,7 +103,7 @@ class Candidates:
 def _best(
     ledger: Ledger,
     cases: tuple[CaseFacts, ...],
-    ways: Iterator[tuple[Row, ...]] | list[tuple[Row, ...]],
+    ways: Iterable[tuple[Row, ...]],
 ) -> tuple[Goals, Rows] | None:
     best: tuple[Goals, Rows] | None = None
     for way in ways:
