@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import product
 
 from models.instance import Instance
 from models.policy import Hire
-from models.rules import Goal
 from optimizer.hires.staffed import staffed
-from tests.oracle.brute import brute_force
+from tests.oracle.ways import Loads, Search, Sums
 
 
 def suffices(instance: Instance, profiles: Sequence[Hire], counts: Sequence[int]) -> bool:
-    """Whether some plan with these hires leaves nothing unmet and nobody overloaded."""
-    goals, _ = brute_force(staffed(instance, profiles, counts))
-    return goals[Goal.UNMET] == 0 and goals[Goal.OVERLOAD] == 0
+    """Whether some plan with these hires leaves nothing unmet and nobody overloaded.
+
+    Tries every way to hold every unit; as both goals only grow, one above 0 ends a branch.
+    """
+    department = staffed(instance, profiles, counts)
+    search = Search(department, Fraction(1), None, lambda _case, _choice: True)
+    seen: set[tuple[int, Loads]] = set()
+
+    def descend(at: int, loads: Loads, sums: Sums) -> bool:
+        if any(search.vector(loads, sums)[:2]) or (at, loads) in seen:
+            return False
+        seen.add((at, loads))
+        if at == len(search.ways):
+            return True
+        for way in search.ways[at]:
+            total = search.add(loads, 0, way)
+            if total is not None and descend(at + 1, total, _plus(sums, way.sums)):
+                return True
+        return False
+
+    return descend(0, search.nothing, (0, 0, 0))
+
+
+def _plus(one: Sums, other: Sums) -> Sums:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
 
 
 def fewest(instance: Instance, profile: Hire, *, most: int) -> int | None:
