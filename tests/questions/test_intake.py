@@ -1,0 +1,71 @@
+"""Where a new case fits best, against brute force with everybody else's cases kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.judge import judge
+from models.options import Options
+from models.rules import Goal
+from optimizer.intake import Intake
+from optimizer.stop import Stop
+from tests.oracle.choices import Choice
+from tests.questions.keeping import best_keeping
+from tests.random_instances import random_instance
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_the_best_workers_for_new_cases_equal_brute_force(seed: int) -> None:
+    instance, asked = random_instance(seed)
+    level = asked["level"]
+    intake = Intake(instance, Options(level=level))
+    new = intake.new_cases()
+    for cases in {new[:1], new[:3]} - {()}:
+        kept = frozenset(case.id for case in instance.cases) - frozenset(cases)
+        found = intake.places(frozenset(cases), Stop(30))
+        for case_id in cases:
+            expected = []
+            for worker in instance.workers:
+
+                def allow(
+                    case: str, choice: Choice, to: str = worker.id, one: str = case_id
+                ) -> bool:
+                    return case != one or choice.primary == to
+
+                try:
+                    values = best_keeping(instance, kept, level=level, allow=allow)
+                except ValueError:
+                    continue
+                expected.append(tuple(values[goal] for goal in Goal))
+            rest = best_keeping(
+                instance,
+                kept,
+                level=level,
+                allow=lambda c, x, o=case_id: c != o or not x.primary,  # type: ignore[misc]
+            )
+            waits = tuple(rest[goal] for goal in Goal)
+            places = found[case_id]
+            best = [goals for goals in sorted(expected) if goals <= waits]
+            strictly = [goals for goals in best if goals < waits][:3]
+            ours = [place.goals for place in places]
+            assert ours[: len(strictly)] == strictly
+            assert ours == best[: len(ours)]
+            for place in places:
+                verdict = judge(instance, place.plan, level=level, untouched=kept)
+                assert verdict.broken == ()
+                assert tuple(verdict.goals[goal] for goal in Goal) == place.goals
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_fits_a_worker_is_legal_and_better_than_today(seed: int) -> None:
+    instance, asked = random_instance(seed)
+    level = asked["level"]
+    intake = Intake(instance, Options(level=level))
+    for worker in instance.workers:
+        for goals, cases, rows in intake.for_worker(worker.id):
+            plan = intake.today.plan(rows)
+            kept = frozenset(case.id for case in instance.cases) - frozenset(cases)
+            verdict = judge(instance, plan, level=level, untouched=kept)
+            assert verdict.broken == ()
+            assert tuple(verdict.goals[goal] for goal in Goal) == goals < intake.today.goals()
+            assert all(plan.by_case[case].primary == worker.id for case in cases)
