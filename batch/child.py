@@ -16,6 +16,8 @@ ORPHANED = 72
 
 def work_alone(work: Work, job: Job, memory_mib: int, pipe: Connection) -> None:
     """Do one job and send its outcome."""
+    if not os.environ.get("FORDEL_DEBUG"):
+        _be_silent()
     Thread(target=_outlive_nobody, args=(pipe,), daemon=True).start()
     limit_memory(memory_mib)
     try:
@@ -25,6 +27,14 @@ def work_alone(work: Work, job: Job, memory_mib: int, pipe: Connection) -> None:
         os._exit(NO_MEMORY)
     except BrokenPipeError:
         os._exit(ORPHANED)
+
+
+def _be_silent() -> None:
+    """Let nothing reach the log that we did not write: a library's last words may hold data."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _outlive_nobody(pipe: Connection) -> None:

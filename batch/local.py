@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import connection, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
 from time import monotonic
 
 from batch.asked import Job
@@ -21,6 +22,7 @@ from batch.outcome import Outcome, failed
 from batch.pool import ATTEMPTS, Stopped, Work, killed_text
 from batch.work import solve_one
 from models.text import Text, say
+from report.files import disk_error
 
 POLL = 0.25
 QUIET = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -142,8 +144,11 @@ def _context() -> ForkServerContext:
     """
     context = get_context("forkserver")
     context.set_forkserver_preload(["batch.preload"])
-    with _deaf(), _one_thread():
-        forkserver.ensure_running()
+    try:
+        with _deaf(), _one_thread():
+            forkserver.ensure_running()
+    except OSError as error:  # it needs a socket in the folder for temporary files
+        raise disk_error(Path(os.environ.get("TMPDIR", "/tmp")), error) from error
     return context
 
 

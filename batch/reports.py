@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
+from report.folder import PAGE, WORKBOOK
 from report.run import Run
 from report.words import Words
 
@@ -20,7 +21,8 @@ class Report(NamedTuple):
 
 
 REPORTS = {
-    "excel": Report("proposal.xlsx", "report.excel.workbook:proposal_workbook"),
+    "excel": Report(WORKBOOK, "report.excel:proposal_workbook"),
+    "html": Report(PAGE, "report.html:proposal_page"),
     "text": Report("proposal.txt", "report.terminal.plain:proposal_text"),
 }
 

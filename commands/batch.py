@@ -71,11 +71,11 @@ def _processors() -> int:
     multiple=True,
     callback=_reports,
     metavar="NAME,…",
-    help="Reports beside proposal.json, which is always there: excel, text.",
+    help="Reports beside proposal.json, which is always there: excel, html, text.",
 )
 @click.option(
     "--memory-limit",
-    type=click.IntRange(min=256),
+    type=click.IntRange(min=512),
     metavar="MIB",
     show_default="the machine's, shared by the jobs",
     help="Memory of one solve.",

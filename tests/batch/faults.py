@@ -31,6 +31,7 @@ def killed_always(job: Job) -> Outcome:
 def hungry(job: Job) -> Outcome:
     """Take two gigabytes for the instance `victim`."""
     if job.instance == "victim":
+        os.write(2, b"case 2026-00141 of mkj is too much for me\n")
         len(bytearray(2 << 30))
     return solve_one(job)
 
