@@ -31,6 +31,16 @@ def test_equals_brute_force(start: int) -> None:
         assert complaints(instance, asked, solved(instance, asked), wanted=values) == [], seed
 
 
+@pytest.mark.parametrize("start", range(0, 120, 20))
+def test_equals_brute_force_with_loose_pairs(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As large departments are solved: two new people told apart when they are named."""
+    monkeypatch.setattr("optimizer.solve.LOOSE_FROM", 0)
+    for seed in SEEDS[start : start + 20]:
+        instance, asked = random_instance(seed)
+        values, _ = best(seed)
+        assert complaints(instance, asked, solved(instance, asked), wanted=values) == [], seed
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_equals_the_textbook_model(seed: int) -> None:
     instance, asked = small_instance(seed)
