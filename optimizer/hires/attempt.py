@@ -41,9 +41,9 @@ def attempt(
     fixed = at_counts(program, crowd, counts)
     if fixed is None:
         return Outcome(impossible=True)
-    small, several = is_small(fixed), len(counts) > 1
-    # A department's mixes lie so close to each other that the next one is tried sooner.
-    effort = 0.0 if several and not small else EFFORT
+    small = is_small(fixed)
+    # For a whole department the next number is answered sooner than this one decided.
+    effort = EFFORT if small else 0.0
     for dive in range(DIVES if small else 1):
         answer = dived(crowd, fixed, effort=effort, seed=seed + dive, stop=stop)
         if answer.status is Status.INFEASIBLE:
@@ -66,7 +66,7 @@ def attempt_by_name(
         program = program.with_row(built.model.goals[goal], high=0)
     if not propagate(program):
         return Outcome(impossible=True)
-    if len(counts) > 1 and not is_small(program):
+    if not is_small(program):
         return Outcome()
     answer = confirmed(program, effort=NAMED_EFFORT, seed=seed, stop=stop)
     if answer.values is None:

@@ -57,12 +57,15 @@ class _Run:
         self._seed = seed
         self._stop = stop
         self._open: int | None = None  # the price of the first numbers that stayed unknown
+        self._next, self._step = 0, 1  # the next number of one profile worth a try
 
     def found(self) -> Found:
         """Try numbers in the order of their price."""
         offer, last = self._offer, 0
         for price, counts in _by_price(offer.prices):
             last = price
+            if len(counts) == 1 and counts[0] < self._next:
+                continue
             if offer.top.closed and offer.all_closed():
                 return Found(None, None, 0, proven=True, enough=False)
             part = offer.of(counts)
@@ -77,9 +80,15 @@ class _Run:
             if outcome.impossible:
                 part.beaten.append(counts)
                 offer.check(part)
-            elif self._open is None and not part.forbids(counts):
-                self._open = price
+            elif not part.forbids(counts):
+                self._open = price if self._open is None else self._open
+                self._hurry(counts)
         return Found(None, None, last if self._open is None else self._open, proven=False)
+
+    def _hurry(self, counts: Counts) -> None:
+        """Look further away each time a number stays unknown: a value is better than none."""
+        self._next = counts[0] + self._step
+        self._step *= 2
 
     def _ask(self, part: Field, counts: Counts) -> Outcome:
         """Decide numbers that no inequality forbids yet."""

@@ -14,7 +14,7 @@ from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
 from optimizer.region import Regions
 from optimizer.stage import Tools
-from optimizer.start import first_plan
+from optimizer.first_plan import first_plan
 from optimizer.stop import Stop
 
 EFFORT = {Goal.UNMET: 2.0, Goal.OVERLOAD: 3.0, Goal.PEAK: 1.0}
