@@ -14,8 +14,9 @@ from models.options import Options
 from models.plan import Plan
 from models.policy import Policy
 from optimizer.build import build
+from optimizer.first_plan import first_plan
 from optimizer.naming import name_plan
-from optimizer.start import StartPlan, first_plan
+from optimizer.start import StartPlan
 from optimizer.stop import Stop
 from tests.optimizer.comparison import complaints, solved
 from tests.random_instances import random_instance, small_instance
