@@ -69,7 +69,7 @@ def search(
     wrapper = cp.SolveWrapper()
     wrapper.set_parameters(_parameters(how, stop.seconds_left))
     with stop.ends(wrapper.stop_search):
-        response = wrapper.solve(model)
+        response = wrapper.solve(model)  # type: ignore[no-untyped-call]
     return reduced.answer(response, weights)
 
 

@@ -20,11 +20,11 @@ from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.cpsat import Search, search
 from optimizer.fewest import Fewest
+from optimizer.first_plan import first_plan
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.solve import refine, tools_for
 from optimizer.stage import Stage
-from optimizer.start import first_plan
 from optimizer.stop import Stop
 
 # Deterministic seconds for one search, and the share of the time left for one point's plan.

@@ -237,4 +237,5 @@ class Arrays:
 def row_sums(program: Arrays, entries: Ints) -> Ints:
     """Return the sum of `entries` (one a term) by row, exactly; an empty row sums to 0."""
     running = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(entries)])
-    return running[program.starts[1:]] - running[program.starts[:-1]]
+    sums: Ints = running[program.starts[1:]] - running[program.starts[:-1]]
+    return sums

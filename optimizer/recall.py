@@ -26,7 +26,7 @@ class Recall:
         self._model = model
         self._plan = plan
         self._values = np.zeros(len(model.program.low), dtype=np.int64)
-        self._arrivals = _arrivals_by_seat(model)
+        self._arrivals = arrivals_by_seat(model)
         self.seated: dict[Role, str] = {}
         known = all(self._recall(index) for index in range(len(model.units)))
         self.values: Ints | None = model.program.complete(self._values) if known else None
@@ -95,7 +95,7 @@ def _fits(option: CoOption, co_worker: str | None) -> bool:
     return option.stays == co_worker or (option.new is not None and co_worker in option.new)
 
 
-def _arrivals_by_seat(model: Model) -> dict[tuple[int, int | None], Arrivals]:
+def arrivals_by_seat(model: Model) -> dict[tuple[int, int | None], Arrivals]:
     """Return the arrival columns of each seat, by the seat's column and member."""
     found: dict[tuple[int, int | None], Arrivals] = {}
     for pool in [*model.pools.values()]:

@@ -16,6 +16,7 @@ from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.donors import donor_rows
+from optimizer.first_plan import first_plan
 from optimizer.hull import balance_rows
 from optimizer.naming import UnseatedError, name_plan
 from optimizer.preference import Preference
@@ -23,7 +24,6 @@ from optimizer.program import Arrays, Ints, Linear
 from optimizer.recall import Recall
 from optimizer.region import Regions
 from optimizer.stage import Tools
-from optimizer.start import first_plan
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]

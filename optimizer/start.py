@@ -4,47 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.conditions import FREE, Conditions
-from models.errors import DecisionError, SolverError
 from optimizer.co_options import CoOption
-from optimizer.cpsat import Search, Status, search
 from optimizer.model import Choice, Model
-from optimizer.no_plan import no_plan, no_way
-from optimizer.program import Arrays, Ints
-from optimizer.stop import Stop
+from optimizer.program import Ints
 
 # Stands for the limit on chosen changes among the columns that have one.
 _CHANGES = -1
-# Deterministic seconds to find any plan where conditions forbid the easy one.
-_EFFORT = 30.0
-
-
-def first_plan(
-    model: Model,
-    arrays: Arrays,
-    conditions: Conditions,
-    stop: Stop,
-    *,
-    most_changes: int | None,
-) -> Ints:
-    """Return values of all columns for some plan to start from.
-
-    Raises:
-        DecisionError: the conditions leave no plan, or none was found in time.
-
-    """
-    for unit, choices in zip(model.units, model.choices, strict=True):
-        if not choices:
-            raise DecisionError(no_way(unit, conditions))
-    values = StartPlan(model, most_changes=most_changes).values()
-    if arrays.obeys(values):
-        return values
-    answer = search(arrays, Search(effort=_EFFORT), stop)
-    if answer.values is not None:
-        return model.program.complete(answer.values)
-    if conditions == FREE:
-        raise SolverError("there is always a plan, and none was found")
-    raise DecisionError(no_plan(conditions, proven=answer.status is Status.INFEASIBLE))
 
 
 class StartPlan:
@@ -53,7 +18,7 @@ class StartPlan:
     def __init__(self, model: Model, *, most_changes: int | None) -> None:
         self._model = model
         self._few_changes = most_changes is not None
-        self._values = np.zeros(len(model.program.low), dtype=np.int64)
+        self.taken = np.zeros(len(model.program.low), dtype=np.int64)
         self._room: dict[int, int] = {}
         self._sums: dict[int, list[tuple[int, int]]] = {}
         for dependent in model.program.dependents:
@@ -76,7 +41,7 @@ class StartPlan:
             for number, choice in choices:
                 if choice.mode.arrives is None and self._try(index, number, choice):
                     break
-        return self._model.program.complete(self._values)
+        return self._model.program.complete(self.taken)
 
     def _rank(self, numbered: tuple[int, Choice]) -> tuple[int, ...]:
         number, choice = numbered
@@ -100,7 +65,7 @@ class StartPlan:
                 if own is None:
                     return False
                 columns.append(own)
-        return self._take(columns)
+        return self.take(columns)
 
     def _own_option(self, index: int, number: int, member: int) -> int | None:
         def rank(option: CoOption) -> tuple[int, int]:
@@ -122,11 +87,19 @@ class StartPlan:
                 added[total] = added.get(total, 0) + amount
         return all(self._room[total] >= amount for total, amount in added.items())
 
-    def _take(self, columns: list[int]) -> bool:
+    def take(self, columns: list[int]) -> bool:
+        """Add one of each column if they fit; tell whether they did."""
         if not self._fits(columns):
             return False
         for column in columns:
-            self._values[column] = 1
-            for total, amount in self._sums.get(column, ()):
-                self._room[total] -= amount
+            self._add(column, 1)
         return True
+
+    def give_back(self, column: int) -> None:
+        """Undo one of a column."""
+        self._add(column, -1)
+
+    def _add(self, column: int, number: int) -> None:
+        self.taken[column] += number
+        for total, amount in self._sums.get(column, ()):
+            self._room[total] -= number * amount
