@@ -31,14 +31,16 @@ Listen = Callable[[Progress], None]
 # From so many cases on, two new people on one case are told apart only when they are named.
 LOOSE_FROM = 300
 
-# Deterministic seconds of search for each goal, and the most of the wall time left for it.
+# How much search a goal may take. `effort`: deterministic seconds for each second of the time
+# limit that was asked for (a second of wall time is about one of them, so that usually this
+# ends a search and not the clock). `share`: the most of the wall time that is left.
 BUDGET = {
-    Goal.UNMET: {"effort": 20.0, "share": 0.3},
-    Goal.OVERLOAD: {"effort": 20.0, "share": 0.5},
-    Goal.CHANGES: {"effort": 30.0, "share": 0.6},
-    Goal.PEAK: {"effort": 8.0, "share": 0.4},
-    Goal.PREFERENCE: {"effort": 12.0, "share": 0.5},
-    Goal.BALANCE: {"effort": 12.0, "share": 0.95},
+    Goal.UNMET: {"effort": 0.2, "share": 0.3},
+    Goal.OVERLOAD: {"effort": 0.2, "share": 0.5},
+    Goal.CHANGES: {"effort": 0.25, "share": 0.6},
+    Goal.PEAK: {"effort": 0.08, "share": 0.4},
+    Goal.PREFERENCE: {"effort": 0.15, "share": 0.5},
+    Goal.BALANCE: {"effort": 0.15, "share": 0.95},
 }
 
 
@@ -112,6 +114,7 @@ class _Run:
         self._stop = stop
         self._listen = listen
         self._began = time.monotonic()
+        self._time_limit = options.time_limit
         model = built.model
         complete, regions = model.program.complete, Regions(model)
         tools = Tools(model.choice_columns(), complete, regions, stop, options.seed)
@@ -149,8 +152,7 @@ class _Run:
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
-        if chain.settle(Goal.CHANGES, goals[Goal.CHANGES], **BUDGET[Goal.CHANGES]):
-            self._tell()
+        if self._try(Goal.CHANGES, goals[Goal.CHANGES]):
             return
         self.chain = begin
         self._settle(Goal.UNMET, goals[Goal.UNMET])
@@ -170,8 +172,16 @@ class _Run:
         self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
-        self.chain.settle(goal, cost, **BUDGET[goal])
-        self._tell()
+        if not self._try(goal, cost):
+            raise SolverError("a goal is left without a plan")
+
+    def _try(self, goal: Goal, cost: Linear) -> bool:
+        """Settle a goal within its budget and tell of it; false if no plan was found."""
+        effort, share = BUDGET[goal]["effort"] * self._time_limit, BUDGET[goal]["share"]
+        found = self.chain.settle(goal, cost, effort=effort, share=share)
+        if found:
+            self._tell()
+        return found
 
     def _tell(self) -> None:
         if self._listen:

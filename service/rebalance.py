@@ -64,9 +64,9 @@ def rebalance(
     spent = monotonic() - begun
     limit = options.time_limit * (2 / 3 if mend else 1)
     left = max(options.time_limit / 10, limit - spent - _reserve(options))
-    asked, stop = options.model_copy(update={"time_limit": left}), Stop(left)
+    stop = Stop(left)
     with interruptible(stop.now):
-        solution = solve(instance, asked, conditions=settled.conditions, listen=listen, stop=stop)
+        solution = solve(instance, options, conditions=settled.conditions, listen=listen, stop=stop)
     return finish(
         instance, options, solution, findings=findings, settled=settled, mend=mend, begun=begun
     )
