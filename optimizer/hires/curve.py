@@ -10,11 +10,11 @@ from models.policy import Hire
 from models.rules import Goal
 from optimizer.build import build
 from optimizer.chain import Chain
+from optimizer.first_plan import first_plan
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
 from optimizer.region import Regions
 from optimizer.stage import Tools
-from optimizer.first_plan import first_plan
 from optimizer.stop import Stop
 
 EFFORT = {Goal.UNMET: 2.0, Goal.OVERLOAD: 3.0, Goal.PEAK: 1.0}
