@@ -56,7 +56,7 @@ def _solve(job: Job) -> Outcome:
     # What changed while it was read is read again next time, whatever it says then.
     raw = before if before == fingerprint(job) else ""
     if reading.instance is None:
-        return _refused(job, reading, raw, monotonic() - started)
+        return _refused(job, reading, monotonic() - started)
     known = Known(reading.instance.digest, reading.instance.policy_digest)
     if job.known == known:
         row = InstanceRow(instance=job.instance, result="feasible")  # the stamp has the true one
@@ -64,13 +64,13 @@ def _solve(job: Job) -> Outcome:
     return _planned(job, reading, reading.instance, raw, started)
 
 
-def _refused(job: Job, reading: Reading, raw: str, seconds: float) -> Outcome:
+def _refused(job: Job, reading: Reading, seconds: float) -> Outcome:
+    """Return what is wrong; never skipped next time, since a look costs little."""
     document = as_json(reading.findings, workers=reading.workers, cases=reading.cases)
     return Outcome(
         job,
         error_row(reading, job.instance),
         {ERRORS: f"{document}\n".encode()},
-        raw,
         phases={"read": seconds},
     )
 

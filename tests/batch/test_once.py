@@ -141,7 +141,9 @@ def test_errors_take_the_place_of_a_proposal_and_back(root: Path, out: Path) -> 
     errors = json.loads((out / "a" / "errors.json").read_bytes())
     assert [error["code"] for error in errors["errors"]] == ["unknown-worker"]
     assert (ended.summary.counts.errors, ended.summary.counts.unchanged) == (1, 1)
-    assert solved(root, out) == []  # the same errors are not read again
+    before = (out / "a" / "errors.json").read_bytes()
+    assert solved(root, out) == ["a"]  # read again, to be told again
+    assert (out / "a" / "errors.json").read_bytes() == before
     cases.write_bytes(good)
     assert solved(root, out) == ["a"]
     assert sorted(p.name for p in (out / "a").iterdir()) == [STAMP, "proposal.json"]
