@@ -24,6 +24,7 @@ from commands.options import (
 if TYPE_CHECKING:
     from models.options import Options
     from report.run import Run
+    from service.review import Review
 
 
 @click.command()
@@ -31,6 +32,22 @@ if TYPE_CHECKING:
 @out_option("proposal.json, a workbook and a page")
 @level_option
 @max_changes_option
+@click.option(
+    "--accept", "accepted", multiple=True, metavar="CASE:WORKER",
+    help="A move that is settled; or sha256:…, a whole proposal (with --decisions).",
+)  # fmt: skip
+@click.option(
+    "--reject", "rejected", multiple=True, metavar="CASE:WORKER",
+    help="A move that is not to come back (repeat for more).",
+)  # fmt: skip
+@click.option(
+    "--decisions", "decided", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Decisions: decisions.csv, or proposal.xlsx with decisions in it.",
+)  # fmt: skip
+@click.option(
+    "--repairs", "mend", is_flag=True,
+    help="Also look for what would end a shortage: a hire, a cap, a lock, an exclusion.",
+)  # fmt: skip
 @strict_proof_option
 @common_options
 def rebalance(
@@ -40,6 +57,10 @@ def rebalance(
     out: Path | None,
     level: Fraction,
     max_changes: int | None,
+    accepted: tuple[str, ...],
+    rejected: tuple[str, ...],
+    decided: Path | None,
+    mend: bool,
     strict_proof: bool,
 ) -> int:
     """Propose who carries which case: the plan, each move with its reason, each breach.
@@ -49,7 +70,11 @@ def rebalance(
     started = monotonic()
     if out is not None:
         claim(out)
-    run = _run(source, common, _options(common, level, max_changes), started)
+    from service.review import Review
+
+    review = Review(accepted, rejected, decided)
+    options = _options(common, level, max_changes)
+    run = _run(source, common, options, review, mend=mend, started=started)
     _hand_over(run, common, out)
     return _exit(run, strict_proof=strict_proof)
 
@@ -81,21 +106,27 @@ def _options(common: Common, level: Fraction, max_changes: int | None) -> Option
     )
 
 
-def _run(source: Path, common: Common, options: Options, started: float) -> Run:
+def _run(
+    source: Path, common: Common, options: Options, review: Review, *, mend: bool, started: float
+) -> Run:
     """Read, solve and judge, with a line of progress where somebody watches."""
     from commands.interrupt import interruptible
     from commands.reading import read, readable
     from report import terminal
     from report.words import Words
     from service.rebalance import rebalance as solve
+    from service.review import reviewed
 
     reading = read(source, common)
     instance = readable(reading, common)
+    settled, findings = reviewed(instance, review)
     with terminal.Watch(terminal.make_console(error=True), Words(common.lang)) as watch:
         return solve(
             instance,
             options,
-            findings=reading.findings,
+            findings=reading.findings.merged(findings),
+            settled=settled,
+            mend=mend,
             listen=watch,
             started=started,
             interruptible=interruptible,

@@ -30,6 +30,7 @@ class Code(StrEnum):
     BAD_ROW = "bad-row"  # a JSON row that is no object
     EMPTY_ID = "empty-id"
     DUPLICATE_ID = "duplicate-id"
+    CONTRADICTION = "contradiction"  # two decisions that cannot both hold
     # single cells
     CPR_NUMBER = "cpr-number"
     ERROR_CELL = "error-cell"

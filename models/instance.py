@@ -78,8 +78,8 @@ class Instance(BaseModel):
         Spelling (upper and lower case), order and file type do not change it; the plan
         date and the policy are not part of it.
         """
-        workers = sorted(_canonical(w.model_dump()) for w in self.workers)
-        cases = sorted(_canonical(c.model_dump()) for c in self.cases)
+        workers = sorted(canonical(w.model_dump()) for w in self.workers)
+        cases = sorted(canonical(c.model_dump()) for c in self.cases)
         pairs = sorted(f"{fold(case)}\t{fold(worker)}" for case, worker in self.exclusions)
         text = "\n".join(["workers", *workers, "cases", *cases, "exclusions", *pairs])
         return f"sha256:{sha256(text.encode()).hexdigest()}"
@@ -87,18 +87,18 @@ class Instance(BaseModel):
     @cached_property
     def policy_digest(self) -> str:
         """Return the SHA-256 of the policy in canonical form."""
-        return f"sha256:{sha256(_canonical(self.policy.model_dump()).encode()).hexdigest()}"
+        return f"sha256:{sha256(canonical(self.policy.model_dump()).encode()).hexdigest()}"
 
 
-def _canonical(value: Any) -> str:
+def canonical(value: Any) -> str:
     """Return one text for all spellings of a value."""
     if isinstance(value, dict):
-        inner = ";".join(f"{key}={_canonical(value[key])}" for key in sorted(value))
+        inner = ";".join(f"{key}={canonical(value[key])}" for key in sorted(value))
         return "{" + inner + "}"
     if isinstance(value, frozenset | set):
-        return "[" + ",".join(sorted(_canonical(item) for item in value)) + "]"
+        return "[" + ",".join(sorted(canonical(item) for item in value)) + "]"
     if isinstance(value, tuple | list):
-        return "[" + ",".join(_canonical(item) for item in value) + "]"
+        return "[" + ",".join(canonical(item) for item in value) + "]"
     if isinstance(value, str):
         return repr(fold(value))
     if hasattr(value, "normalize"):

@@ -7,12 +7,15 @@ peak are thousandths rounded up.
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.decision import DecisionRow
 from models.plan import GoalResult, Notice
 from models.rules import Outcome
+from models.shortage import Repair, Shortage
 from models.text import Text
 
 Change = Literal["kept", "moved", "promoted", "new", "waiting"]
@@ -117,7 +120,11 @@ class Timing(Record):
 
 
 class Proposal(Record):
-    """Everything `fordel rebalance` has to say."""
+    """Everything `fordel rebalance` has to say.
+
+    `order` are the hand-overs step by step, the cases of one step at the same time;
+    `repairs` is null where nobody asked for them; `digest` names the proposal itself.
+    """
 
     schema_: Literal[1] = Field(default=1, alias="schema", serialization_alias="schema")
     date: date
@@ -133,3 +140,15 @@ class Proposal(Record):
     headcount: Headcount
     warnings: tuple[Notice, ...]
     timing: Timing
+    decisions: tuple[DecisionRow, ...] = ()
+    order: tuple[tuple[str, ...], ...] = ()
+    shortage: Shortage = Shortage()
+    repairs: tuple[Repair, ...] | None = None
+    digest: str = ""
+
+    @property
+    def own_digest(self) -> str:
+        """Return the SHA-256 of what is proposed: date, input, policy, options, assignments."""
+        parts = {"date", "input", "policy", "options", "assignments"}
+        text = self.model_dump_json(by_alias=True, include=parts)
+        return f"sha256:{sha256(text.encode()).hexdigest()}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from report.decisions_csv import decisions_csv
 from report.files import write_together
 from report.run import Run
 from report.words import Words
 
-WORKBOOK, PAGE = "proposal.xlsx", "proposal.html"
+WORKBOOK, PAGE, DECISIONS = "proposal.xlsx", "proposal.html", "decisions.csv"
 
 
 def write_reports(run: Run, directory: Path, words: Words) -> None:
@@ -20,6 +21,13 @@ def write_reports(run: Run, directory: Path, words: Words) -> None:
     """
     from report.excel import proposal_workbook  # noqa: PLC0415  (heavy)
     from report.html import proposal_page  # noqa: PLC0415  (heavier)
+    from report.tables.repairs import shown_repairs  # noqa: PLC0415
 
-    files = {WORKBOOK: proposal_workbook(run, words), PAGE: proposal_page(run, words)}
+    repairs = shown_repairs(run.proposal.repairs or ())
+    files = {
+        WORKBOOK: proposal_workbook(run, words, repairs=repairs),
+        PAGE: proposal_page(run, words, repairs=repairs),
+    }
+    if run.proposal.decisions:
+        files[DECISIONS] = decisions_csv(run.proposal.decisions)
     write_together(directory, files)

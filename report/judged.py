@@ -10,17 +10,19 @@ from functools import cached_property
 from audit.limits import ORDER, Limits, at, carried, strict_limits
 from audit.units import Units, units
 from audit.verdict import CaseVerdict, Load, Verdict
+from models.conditions import FREE, Conditions
 from models.facts import CaseFacts, Facts, WorkerFacts
 from models.rules import Cap, CapsMode, FamilyRule
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The facts of an instance, the judge's verdict on a plan, and the level asked for."""
+    """The facts of an instance, the judge's verdict on a plan, and what was asked for."""
 
     facts: Facts
     verdict: Verdict
     level: Fraction = Fraction(1)
+    conditions: Conditions = FREE
 
     def worker(self, worker_id: str) -> WorkerFacts:
         """Return what is known of a worker."""

@@ -21,7 +21,7 @@ FEW = 3  # that so many may have a case at all, and no more, is worth telling
 CODES = (
     "waiting", "leaver", "away", "external", "excluded", "skills", "newcomer", "pairing",
     "family", "dangerous", "points", "cases", "room", "peak", "preference", "balance", "spare",
-    "new",
+    "new", "decided",
 )  # fmt: skip
 
 
@@ -67,9 +67,17 @@ def _of_case(case: CaseFacts, judged: Judged, possible: Possible, *, proven: boo
     found = [second] if second else []
     if row.change != "kept":
         price = row.cost - (second.cost if second else 0)
-        reason, choice = primary_reason(case, judged, possible), _choice(case, judged, possible)
+        reason, choice = _reason(case, judged, possible), _choice(case, judged, possible)
         found.append(_primary_move(case, judged, reason, choice, price))
     return found
+
+
+def _reason(case: CaseFacts, judged: Judged, possible: Possible) -> Reason:
+    """Return why the case changes hands; what was decided needs no other reason."""
+    accepted = judged.conditions.holder(case.id, "primary")
+    if accepted and case.case.primary and not judged.row(case.id).unavoidable:
+        return Reason("decided", say("decided: the move was accepted"))
+    return primary_reason(case, judged, possible)
 
 
 def _primary_move(
@@ -126,7 +134,9 @@ def _choice(case: CaseFacts, judged: Judged, possible: Possible) -> Text | None:
         stays = judged.row(sibling).change == "kept"
         if stays and judged.row(sibling).primary == row.primary:
             return say("has the family's case {case}", case=sibling)
-    could = set.intersection(*({w.id for w in possible.primaries(c)} for c in _unit(case, judged)))
+    unit = _unit(case, judged)
+    could = set.intersection(*({w.id for w in possible.primaries(c)} for c in unit))
+    could -= {w for c in unit for w in judged.conditions.refused(c.id, "primary")}
     if len(could) == 1:
         return say("the only one who may have it")
     today = judged.worker(case.case.primary) if case.case.primary else None

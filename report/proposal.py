@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from audit.verdict import Verdict
+from models.decision import DecisionRow
 from models.facts import Facts
 from models.ids import fold
 from models.measures import count
@@ -25,28 +25,30 @@ from models.proposal import (
 from models.rounding import half_up
 from models.rules import Goal, Outcome
 from report.judged import Judged
+from report.order import order
 from report.possible import Possible
+from report.shortage import shortage
 from report.waiting import waiting_reason
 
 
 def assemble(
-    facts: Facts,
+    judged: Judged,
     options: Options,
     solution: Solution,
-    verdict: Verdict,
     headcount: Headcount,
     *,
     notices: tuple[Notice, ...] = (),
+    decisions: tuple[DecisionRow, ...] = (),
     seconds: float = 0.0,
 ) -> Proposal:
     """Return the proposal: the optimizer's goals, everything else as the judge read it.
 
-    `notices` are warnings that neither of them gives (those of the headcount).
+    `notices` are warnings that neither of them gives (the headcount's, the decisions').
     """
-    instance = facts.instance
+    facts, verdict, instance = judged.facts, judged.verdict, judged.facts.instance
     goals = in_order(solution.goals)
-    judged = Judged(facts, verdict, options.level)
-    return Proposal(
+    waiting = _waiting(judged, proven=goals[0].proven)
+    proposal = Proposal(
         date=instance.day,
         input=InputFacts(
             workers=len(instance.workers), cases=len(instance.cases), digest=instance.digest
@@ -58,14 +60,18 @@ def assemble(
         assignments=tuple(_assignment(case_id, judged) for case_id in sorted(facts.cases)),
         workers=tuple(_worker(worker_id, judged) for worker_id in sorted(facts.workers)),
         breaches=verdict.breaches,
-        waiting=_waiting(judged, proven=goals[0].proven),
+        waiting=waiting,
         headcount=headcount,
         warnings=_warnings(judged, solution.warnings, notices),
         timing=Timing(
             seconds=round(seconds, 3),
             goals={g.value: round(solution.seconds[g], 3) for g in Goal if g in solution.seconds},
         ),
+        decisions=decisions,
+        order=order(facts, verdict.cases),
+        shortage=shortage(judged, waiting, proven=goals[0].proven and goals[1].proven),
     )
+    return proposal.model_copy(update={"digest": proposal.own_digest})
 
 
 def in_order(goals: tuple[GoalResult, ...]) -> tuple[GoalResult, ...]:

@@ -18,7 +18,27 @@ def waiting_reason(case: CaseFacts, judged: Judged, possible: Possible, *, prove
     for look in (_available, _skills, _exclusion, _pairing, _newcomer):
         if reason := look(case, possible):
             return reason
-    return _family(case, judged, possible) or _full(case, judged, possible) or _rest(proven)
+    return (
+        _decided(case, judged, possible)
+        or _family(case, judged, possible)
+        or _full(case, judged, possible)
+        or _rest(proven)
+    )
+
+
+def _decided(case: CaseFacts, judged: Judged, possible: Possible) -> Reason | None:
+    """Everybody who could have it was rejected, or it was accepted that it waits."""
+    conditions = judged.conditions
+    if conditions.fixes(case.id, "primary") and conditions.holder(case.id, "primary") is None:
+        return Reason("decided", say("it was decided that the case waits"))
+    unit = _together(case, judged)
+    could = set.intersection(*({w.id for w in possible.primaries(c)} for c in unit))
+    refused = {w for c in unit for w in conditions.refused(c.id, "primary")}
+    if not could or not could <= refused:
+        return None
+    return Reason(
+        "rejected", say("everybody who could have it was rejected: {workers}", workers=names(could))
+    )
 
 
 def _available(case: CaseFacts, possible: Possible) -> Reason | None:

@@ -6,20 +6,19 @@ back goes by them, not by headings that are there for people.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from models.decision import fingerprint
 from models.text import say
 from report.excel.book import EDGE, Book
 from report.excel.sheets import add_table, write_head
-from report.moves import Move
 from report.run import Run
 from report.tables.moves import moves_table, shown
 from report.tables.table import Column, Table
 
 SCHEMA = 1
 KEYS_SHEET = "fordel"
-KEYS = ("case_id", "role_id", "from_id", "to_id")  # headings of the hidden columns
+KEYS = ("case_id", "role_id", "from_id", "to_id", "rows_digest")  # headings of the hidden columns
 DECISIONS = (say("accept"), say("reject"))
 DECISION, REMARK = say("decision"), say("remark")
 
@@ -33,19 +32,25 @@ def add_moves(book: Book, run: Run) -> None:
     decision = len(moves.columns)
     sheet.set_column(decision, decision, 14)
     sheet.set_column(decision + 1, decision + 1, 34)
-    _write_keys(book, sheet, shown(run), decision + 2)
+    _write_keys(book, sheet, run, decision + 2)
     _offer(book, sheet, [n for n, m in enumerate(shown(run), start=1) if m.after], decision)
     sheet.print_area(0, 0, max(len(rows), 1), decision + 1)
     _add_hidden_sheet(book, run, str(sheet.get_name()))
 
 
-def _write_keys(book: Book, sheet: Any, moves: Sequence[Move], first: int) -> None:
-    """Write which case, role and workers each row is about, letter by letter, out of sight."""
+def _write_keys(book: Book, sheet: Any, run: Run, first: int) -> None:
+    """Write which case, role and workers each row is about, letter by letter, out of sight.
+
+    The digest is that of the case's and the new worker's rows, as long as which a decision holds.
+    """
+    instance = run.judged.facts.instance
     for place, key in enumerate(KEYS, start=first):
         write_head(book, sheet, 0, place, key)
     plain = book.style(num_format="@")
-    for number, move in enumerate(moves, start=1):
-        ids = (move.case, move.role, move.before or "", move.after or "")
+    for number, move in enumerate(shown(run), start=1):
+        after = instance.worker[move.after] if move.after else None
+        digest = fingerprint(instance.case[move.case], after) if after else ""
+        ids = (move.case, move.role, move.before or "", move.after or "", digest)
         for place, letters in enumerate(ids, start=first):
             sheet.write_string(number, place, letters, plain)
     sheet.set_column(first, first + len(KEYS) - 1, None, None, {"hidden": True})

@@ -102,7 +102,7 @@ class Small:
     def run(self, headcount: Headcount | None = None, *, interrupted: bool = False) -> Run:
         judged, options = self.judged, Options(level=self.level)
         block = headcount or headcount_facts(self.facts, minimum=2, bound=2, proven=True)
-        proposal = assemble(judged.facts, options, self.solution, judged.verdict, block)
+        proposal = assemble(judged, options, self.solution, block)
         return Run(options, self.solution, judged, proposal, Findings(), interrupted=interrupted)
 
 

@@ -37,7 +37,9 @@ def test_a_run_is_judged_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     small = busy()
     heard: list[Progress] = []
 
-    def solve(_: object, options: Options, *, listen: Callable[[Progress], None]) -> Solution:
+    def solve(
+        _: object, options: Options, *, listen: Callable[[Progress], None], **_more: object
+    ) -> Solution:
         assert options.time_limit < 60  # some is kept for judging and writing
         listen(Progress(goal=Goal.UNMET))
         return small.solution
