@@ -14,9 +14,9 @@ from optimizer.propagate import propagate
 from optimizer.stop import Stop
 
 TINY = 1e-6
-LOOSER = ((0, 0, 1.0), (1, 1, 1.5))
+LOOSER = ((0, 0, 1.0), (2, 0, 2.0), (1, 1, 1.0))
 """How many arrivals fewer and more than the LP's each worker may get, and the effort."""
-KEPT = 0.3
+KEPT = 0.8
 """How much of the room at the hires a rounding may use up."""
 SMALL_PROGRAM = 3_000
 """Up to so many free columns CP-SAT answers at once, and the LP is not asked."""
