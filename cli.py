@@ -27,6 +27,18 @@ COMMANDS = {
     "headcount": Subcommand(
         "commands.headcount:headcount", "How many people are needed, what they cost, and when."
     ),
+    "frontier": Subcommand(
+        "commands.frontier:frontier", "The fewest changes for each worst utilisation."
+    ),
+    "intake": Subcommand(
+        "commands.intake:intake", "Who gets a new case; what fits a worker with room."
+    ),
+    "leave": Subcommand(
+        "commands.leave:leave", "Spread the cases of somebody who leaves; touch nothing else."
+    ),
+    "explain": Subcommand(
+        "commands.explain:explain", "Why this worker, why not that one, and what it would cost."
+    ),
     "check": Subcommand(
         "commands.check:check", "Judge any plan: broken rules, goals, who is over a cap."
     ),

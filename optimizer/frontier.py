@@ -9,18 +9,18 @@ into first, so that an interrupted run leaves points that are spread out.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from models.conditions import FREE
 from models.instance import Instance
 from models.options import Options
-from models.plan import Solution
 from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.cpsat import Search, search
 from optimizer.fewest import Fewest
 from optimizer.first_plan import first_plan
+from optimizer.points import Frontier, Point
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.solve import refine, tools_for
@@ -36,25 +36,6 @@ PLAN_SHARE = 0.05
 RUNG_EFFORT = 2.0
 PATIENCE = 4
 LADDER_RESERVE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A pair that no other beats in both: chosen changes, peak (thousandths), and its plan."""
-
-    chosen: int
-    peak: int
-    proven: bool
-    solution: Solution
-
-
-@dataclass
-class Frontier:
-    """The points found, fewest changes first; `complete` says that there are no others."""
-
-    points: list[Point] = field(default_factory=list)
-    complete: bool = False
-    interrupted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,17 +276,3 @@ def _spread(count: int) -> list[int]:
 
 def _width(few: _Pair, flat: _Pair) -> int:
     return (flat.chosen - few.chosen) * (few.peak - flat.peak)
-
-
-def knee(points: list[tuple[int, int]]) -> int | None:
-    """Return the index of the point farthest from the line between the ends; null below three.
-
-    Both axes are scaled to 0-1, in which all distances from the line have the same factor;
-    so whole numbers decide. Of equally far points the one with fewer changes.
-    """
-    if len(points) < 3:
-        return None
-    (first, high), (last, low) = points[0], points[-1]
-    wide, tall = last - first, high - low
-    distances = [abs((chosen - first) * tall - (high - peak) * wide) for chosen, peak in points]
-    return distances.index(max(distances))

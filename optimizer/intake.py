@@ -5,13 +5,13 @@ One case is answered by arithmetic, every worker tried; several are placed joint
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.conditions import Conditions, Refusal
 from models.facts import Facts, derive
 from models.instance import Instance
 from models.options import Options
-from models.plan import Plan
+from models.plan import Plan, Solution
 from models.rules import Goal
 from optimizer.candidates import Candidates, Rows
 from optimizer.holders import Holders
@@ -21,6 +21,8 @@ from optimizer.stop import Stop
 from optimizer.units import Unit, make_units
 
 BEST = 3
+# The most of the time left that one joint placement of several cases may take.
+JOINT_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,23 @@ class Intake:
     def places(self, cases: frozenset[str], stop: Stop) -> dict[str, list[Place]]:
         """Return for each case the best workers, all these cases placed at once."""
         kept = frozenset(self.facts.cases) - cases
-        units, _ = make_units(self.facts, self._holders, kept)
+        units, _ = make_units(self._families(cases), self._holders, kept)
         moving = [unit for unit in units if not unit.untouched]
         if len(moving) == 1:
             ranked = self._ranked(moving[0])
             return dict.fromkeys(sorted(cases), ranked)
-        return {case: self._jointly(case, kept, stop) for case in sorted(cases)}
+        first = self._placed(kept, [], stop)
+        return {case: self._jointly(case, kept, first, stop) for case in sorted(cases)}
+
+    def _families(self, cases: frozenset[str]) -> Facts:
+        """Return the facts of these cases' families alone: all that their units depend on."""
+        families = {self.facts.cases[case].family for case in cases} - {""}
+        near = {
+            case_id: case
+            for case_id, case in self.facts.cases.items()
+            if case_id in cases or case.family in families
+        }
+        return replace(self.facts, cases=near)
 
     def _ranked(self, unit: Unit) -> list[Place]:
         """Return the best workers for one unit, by trying everybody."""
@@ -74,22 +87,29 @@ class Intake:
             for goals, worker, rows in better[:BEST]
         ]
 
-    def _jointly(self, case: str, kept: frozenset[str], stop: Stop) -> list[Place]:
-        """Return the best workers for one case, the others placed as well as can be with it."""
+    def _jointly(self, case: str, kept: frozenset[str], first: Solution, stop: Stop) -> list[Place]:
+        """Return the best workers for one case, the others placed as well as can be with it.
+
+        Fewer than three where the time is up, or where it is better that the case waits.
+        """
         places: list[Place] = []
         refused: list[Refusal] = []
-        while len(places) < BEST and not stop.asked:
-            conditions = Conditions(untouched=kept, rejected=frozenset(refused))
-            found = solve(self._instance, self._options, conditions=conditions, stop=stop)
-            worker = found.plan.by_case[case].primary
-            if worker is None:
-                break
+        found = first
+        while (worker := found.plan.by_case[case].primary) is not None:
             goals = {goal.name: goal.value for goal in found.goals}
-            values = tuple(goals[goal] for goal in Goal)
             proven = all(goal.proven for goal in found.goals)
-            places.append(Place(worker, found.plan, values, proven))  # type: ignore[arg-type]
+            places.append(Place(worker, found.plan, _in_order(goals), proven))
             refused.append(Refusal(case, "primary", worker))
+            if len(places) == BEST or stop.asked:
+                break
+            found = self._placed(kept, refused, stop)
         return places
+
+    def _placed(self, kept: frozenset[str], refused: list[Refusal], stop: Stop) -> Solution:
+        conditions = Conditions(untouched=kept, rejected=frozenset(refused))
+        return solve(
+            self._instance, self._options, conditions=conditions, stop=stop.part(JOINT_SHARE)
+        )
 
     def for_worker(self, worker: str, most: int = 10) -> list[tuple[Goals, tuple[str, ...], Rows]]:
         """Return what fits a worker best: new cases first, then those of colleagues.
@@ -120,3 +140,8 @@ class Intake:
         }
         changes = {case: type(self.today.rows[case])(*row) for case, row in rows.items()}
         return self.today.moved(changes).get(worker, self.today.loads[worker])
+
+
+def _in_order(goals: dict[Goal, int]) -> Goals:
+    unmet, overload, changes, peak, preference, balance = (goals[goal] for goal in Goal)
+    return unmet, overload, changes, peak, preference, balance

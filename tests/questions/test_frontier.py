@@ -7,7 +7,8 @@ import pytest
 from audit.judge import judge
 from models.options import Options
 from models.rules import Goal
-from optimizer.frontier import frontier, knee
+from optimizer.frontier import frontier
+from optimizer.points import knee
 from optimizer.stop import Stop
 from tests.oracle.brute import frontier as every_pair
 from tests.random_instances import random_instance

@@ -1,0 +1,28 @@
+"""What the commands that ask a question share."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.options import Common
+
+if TYPE_CHECKING:
+    from models.options import Options
+    from models.text import Text
+
+
+def options_of(common: Common, level: Fraction) -> Options:
+    """Return the options of a run without a limit on changes."""
+    from models.options import Options
+
+    return Options(level=level, time_limit=common.time_limit, seed=common.seed, gone=common.gone)
+
+
+def say_line(common: Common, text: Text) -> None:
+    """Print one sentence on stdout."""
+    from report.words import Words
+
+    click.echo(Words(common.lang).text(text))

@@ -1,0 +1,53 @@
+"""`fordel leave`: spread the cases of who leaves, and touch nothing else."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from commands.exits import Exit
+from commands.options import Common, common_options, input_argument, level_option
+
+
+@click.command()
+@input_argument
+@click.option("--worker", "workers", multiple=True, required=True, metavar="ID",
+              help="Who leaves (repeat for more).")  # fmt: skip
+@level_option
+@common_options
+def leave(common: Common, *, source: Path, workers: tuple[str, ...], level: Fraction) -> int:
+    """Spread the cases of somebody who is gone from the plan date; nothing else is touched."""
+    from commands.asking import options_of, say_line
+    from commands.interrupt import interruptible
+    from commands.reading import read, readable
+    from models.text import say
+    from report import answers
+    from service.questions import leave as ask
+
+    instance = readable(read(source, common), common)
+    options = options_of(common, level)
+    left = ask(instance, options, workers, interruptible)
+    moved = frozenset(left.instance.case) - left.untouched
+    rows = answers.assignments(left.instance, left.solution.plan, moved)
+    clean = not left.verdict.breaches and not any(row["primary"] is None for row in rows)
+    if common.as_json:
+        document = answers.head(instance, options) | {
+            "leaving": sorted(workers),
+            "status": "optimal" if all(g.proven for g in left.solution.goals) else "feasible",
+            "goals": [goal.model_dump(mode="json") for goal in left.solution.goals],
+            "assignments": rows,
+            "workers": answers.workers(left.instance, left.verdict),
+            "breaches": [breach.model_dump(mode="json") for breach in left.verdict.breaches],
+        }
+        click.echo(answers.text(document))
+    else:
+        for row in rows:
+            to = row["primary"] or "-"
+            beside = row["co_worker"] or "-"
+            say_line(common, say("{case}: {worker}, co-worker {co_worker}",
+                                 case=row["case"], worker=to, co_worker=beside))  # fmt: skip
+    if left.solution.interrupted:
+        return Exit.INTERRUPTED
+    return Exit.DONE if clean else Exit.UNMET
