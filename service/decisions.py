@@ -84,21 +84,15 @@ def _clashes(now: Sequence[Decision]) -> list[Text]:
     """Name decisions of one run that cannot both hold."""
     return [
         say(
-            "What is decided about case {case} cannot all hold: {first} and {second}.",
+            "Case {case}: the decisions on {worker} and {other} cannot both hold.",
             case=one.case,
-            first=_asked(other),
-            second=_asked(one),
+            worker=other.worker,
+            other=one.worker,
         )
         for place, one in enumerate(now)
         for other in now[:place]
         if _clash(one, other)
     ]
-
-
-def _asked(one: Decision) -> Text:
-    if one.answer is Answer.ACCEPT:
-        return say("accept {worker}", worker=one.worker)
-    return say("reject {worker}", worker=one.worker)
 
 
 def _clash(one: Decision, other: Decision) -> bool:

@@ -57,7 +57,7 @@ def _hired(instance: Instance, name: str) -> Instance:
 
 def _hires(policy: Policy) -> list[Repair]:
     return [
-        Repair(kind="hire", name=one.name, message=say("hire one “{profile}”", profile=one.name))
+        Repair(kind="hire", name=one.name, message=say("Hire one “{profile}”.", profile=one.name))
         for one in policy.hire
     ]
 
@@ -68,7 +68,7 @@ def _cap(judged: Judged, cap: Cap) -> Repair:
     step = STEP[cap]
     limit = max(now + step, (now * RAISE / step).to_integral_value(ROUND_CEILING) * step)
     shown = Points(int(limit * 100)) if cap is Cap.POINTS else int(limit)
-    text = say("raise the cap on {cap} to {limit} per full-time worker", cap=cap, limit=shown)
+    text = say("Raise the cap on {cap} to {limit} per full-time worker.", cap=cap, limit=shown)
     return Repair(kind="cap", name=cap.value, limit=float(limit), message=text)
 
 
@@ -82,7 +82,7 @@ def _locks(judged: Judged) -> list[Repair]:
             case=case.id,
             worker=case.usable,
             message=say(
-                "lift the lock of case {case} to {worker}", case=case.id, worker=case.usable
+                "Lift the lock of case {case} to {worker}.", case=case.id, worker=case.usable
             ),
         )
         for case in cases
@@ -111,7 +111,7 @@ def _exclusions(judged: Judged) -> list[Repair]:
             case=case.id,
             worker=worker,
             message=say(
-                "lift the exclusion of {worker} from case {case}", worker=worker, case=case.id
+                "Lift the exclusion of {worker} from case {case}.", worker=worker, case=case.id
             ),
         )
         for case, worker in pairs

@@ -24,7 +24,7 @@ def headcount(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     found = MinimumHeadcount(
         value=4, bound=3, proven=False, reason=say("points"), warnings=(heavy,)
     )
-    module = SimpleNamespace(minimum_headcount=lambda _, *, seconds: found)
+    module = SimpleNamespace(minimum_headcount=lambda _, *, seconds, thorough: found)
     monkeypatch.setitem(sys.modules, "optimizer.headcount.minimum", module)
     return module
 
