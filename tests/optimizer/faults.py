@@ -183,7 +183,12 @@ FAULTS = (
         "self._attainable(high + 1 - constant)",
         "self._attainable(high + 2 - constant)",
     ),
-    Fault("claims: read off the columns", "chain", "proven=bound == value)", "proven=True)"),
+    Fault(
+        "claims: everything is proven",
+        "solve",
+        '"proven": value == goal.bound',
+        '"proven": True',
+    ),
     Fault(
         "naming: partners are not refused",
         "naming",

@@ -19,7 +19,17 @@ from tests.optimizer.faults import FAULTS, Fault
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("audit", "bench", "instances", "models", "optimizer", "tests")
 # The one that catches most comes first.
-TESTS = ("against_oracles", "naming", "start", "bounds", "pools", "hull", "donors")
+TESTS = (
+    "against_oracles",
+    "naming",
+    "preference",
+    "start",
+    "honesty",
+    "bounds",
+    "pools",
+    "hull",
+    "donors",
+)
 SECONDS = 180
 
 
