@@ -21,6 +21,8 @@ from optimizer.pools import Item
 from optimizer.program import Arrays, Ints, Program, Term
 
 _NEVER = np.int64(2**40)
+# A worker whose table would be larger than this goes without a row: it only speeds things up.
+_LARGEST_TABLE = 20_000_000
 
 
 @dataclass
@@ -125,16 +127,18 @@ def _co_roles(model: Model, index: int) -> list[tuple[str, _Role]]:
 
 def _least_cost(roles: list[_Role], limits: tuple[int, int], by: str) -> int:
     """Return the least cost of keeping roles of at most `limits`, the others given away."""
-    step = 0
-    for role in roles:
-        step = gcd(step, role.item.points)
-    step = step or 1
-    width, height = limits[0] // step + 1, max(0, limits[1]) + 1
     if limits[0] < 0:
         return 0
+    counts = [0 if by == "points" else int(getattr(role.item, by)) for role in roles]
+    step = gcd(*(role.item.points for role in roles)) or 1
+    # More room than everything together takes is no limit, only a larger table.
+    width = min(limits[0], sum(role.item.points for role in roles)) // step + 1
+    height = max(0, min(limits[1], sum(counts))) + 1
+    if width * height * len(roles) > _LARGEST_TABLE:
+        return sum(min(role.stays, role.leaves) for role in roles)
     best: Ints = np.zeros((width, height), dtype=np.int64)
-    for role in roles:
-        over, count = role.item.points // step, 0 if by == "points" else getattr(role.item, by)
+    for role, count in zip(roles, counts, strict=True):
+        over = role.item.points // step
         kept = np.full_like(best, _NEVER)
         if over < width and count < height:
             kept[over:, count:] = best[: width - over, : height - count] + role.stays
