@@ -46,8 +46,11 @@ class Certificate:
 def certify(program: Arrays, weights: Ints, duals: Floats) -> Certificate:
     """Turn an LP's duals into a certificate for `program`, exact in whole numbers."""
     usable = np.where(duals > 0, program.row_low > -FREE, program.row_high < FREE)
-    duals = np.where(usable & np.isfinite(duals), duals, 0.0)
-    scale = _scale(program, weights, duals)
+    sane = np.isfinite(duals) & (np.abs(duals) < _LARGEST / 2**8)
+    duals = np.where(usable & sane, duals, 0.0)
+    if _largest(program, weights, duals) > _LARGEST:
+        duals = np.zeros(program.height)  # beyond 64 bits: a bound of the columns alone
+    scale = int(2 ** int(log2(_LARGEST / _largest(program, weights, duals))))
     multipliers = np.rint(duals * scale).astype(np.int64)
     rows = program.row_of_entry()
     products = program.coefficients * multipliers[rows]
@@ -81,14 +84,13 @@ def _draw_in(low: Ints, high: Ints, price: Ints, gap: int) -> None:
     low[down] = np.maximum(low[down], high[down] - room[down])
 
 
-def _scale(program: Arrays, weights: Ints, duals: Floats) -> int:
-    """Return the largest power of two with which no product leaves 64 bits."""
+def _largest(program: Arrays, weights: Ints, duals: Floats) -> float:
+    """Return the largest product or sum that the multipliers, unscaled, lead to."""
     rows = program.row_of_entry()
     sizes = np.abs(program.coefficients * duals[rows])
     sums = np.bincount(program.columns, weights=sizes, minlength=program.width)
-    largest = max(float(np.max(sums + np.abs(weights), initial=1.0)), 1.0)
-    largest = max(largest, float(np.max(np.abs(duals), initial=1.0)))
-    return int(2 ** max(0, int(log2(_LARGEST / largest))))
+    largest = float(np.max(sums + np.abs(weights), initial=1.0))
+    return max(largest, float(np.max(np.abs(duals), initial=1.0)))
 
 
 def _exact_sum(price: Ints, low: Ints, high: Ints) -> int:

@@ -15,11 +15,6 @@ from optimizer.stop import Stop
 from tests.optimizer.comparison import complaints, solved
 from tests.optimizer.runs import named
 
-pytestmark = pytest.mark.xfail(
-    run=False,
-    reason="donor_rows goes on for minutes after the end where loads are not yet bounded",
-)
-
 ASKED = {"level": Fraction(1), "max_changes": None}
 
 

@@ -13,6 +13,7 @@ from models.plan import Notice, Solution
 from models.progress import Progress
 from models.rules import Goal
 from models.text import say
+from optimizer.stop import Stop
 from service.rebalance import finish, rebalance
 from tests.report.small import Small, busy, case, worker
 
@@ -38,9 +39,15 @@ def test_a_run_is_judged_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[Progress] = []
 
     def solve(
-        _: object, options: Options, *, listen: Callable[[Progress], None], **_more: object
+        _: object,
+        options: Options,
+        *,
+        listen: Callable[[Progress], None],
+        stop: Stop,
+        **_more: object,
     ) -> Solution:
-        assert options.time_limit < 60  # some is kept for judging and writing
+        assert options.time_limit == 60  # what was asked for sets the effort
+        assert stop.seconds_left < 60  # some is kept for judging and writing
         listen(Progress(goal=Goal.UNMET))
         return small.solution
 
