@@ -36,7 +36,8 @@ class InstanceRow(Record):
 
     `result` is the status of its proposal, or why there is none; `fresh` says that this run
     made it. `moves` counts the cases that get another primary, `new` those that
-    nobody had and somebody gets, `over_cap` the workers above a cap; `seconds` is how long the solve took when it was made.
+    nobody had and somebody gets, `over_cap` the workers above a cap; `seconds` is how long
+    the solve took when it was made.
     """
 
     instance: str
