@@ -149,6 +149,6 @@ def _price(common: Common, instance: Instance, options: Options, case: str, work
         say_line(common, say("Free: an equally good plan has it."))
     for best, forced in zip(found.best.goals, found.forced.goals, strict=True):
         if best.value != forced.value:
-            say_line(common, say("{goal}: {forced} instead of {best}",
+            say_line(common, say("{goal}: {forced} instead of {best}.",
                                  goal=best.name, forced=forced.value, best=best.value))  # fmt: skip
     return Exit.DONE

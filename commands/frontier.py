@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.exits import Exit
 from commands.options import Common, common_options, input_argument, level_option
+
+if TYPE_CHECKING:
+    from models.text import Text
+    from optimizer.points import Point
 
 
 @click.command()
@@ -20,7 +25,6 @@ def frontier(common: Common, *, source: Path, level: Fraction) -> int:
     from commands.asking import options_of, say_line
     from commands.interrupt import interruptible
     from commands.reading import read, readable
-    from models.measures import Percent
     from models.rules import Goal
     from models.text import say
     from optimizer.points import knee
@@ -49,10 +53,29 @@ def frontier(common: Common, *, source: Path, level: Fraction) -> int:
     else:
         for number, point in enumerate(found.points):
             mark = "*" if number == bend else " "
-            proof = say("proven") if point.proven else say("not proven")
-            say_line(common, say("{mark} {changes} chosen changes: at most {peak} ({proof})",
-                mark=mark, changes=point.chosen, peak=Percent(point.peak),
-                proof=proof))  # fmt: skip
+            say_line(common, _line(mark, point))
         if not found.complete:
             say_line(common, say("There may be more points: the time was up."))
     return Exit.INTERRUPTED if found.interrupted else Exit.DONE
+
+
+def _line(mark: str, point: Point) -> Text:
+    """Say what a point needs and gives, and whether that is proven."""
+    from models.measures import Percent, count
+
+    peak = Percent(point.peak)
+    if point.proven:
+        return count(
+            point.chosen,
+            "{mark} {n} chosen change: at most {peak}, proven.",
+            "{mark} {n} chosen changes: at most {peak}, proven.",
+            mark=mark,
+            peak=peak,
+        )
+    return count(
+        point.chosen,
+        "{mark} {n} chosen change: at most {peak}, not proven.",
+        "{mark} {n} chosen changes: at most {peak}, not proven.",
+        mark=mark,
+        peak=peak,
+    )

@@ -93,11 +93,11 @@ def _show(common: Common, document: dict[str, Any]) -> None:
     from models.text import say
 
     for fit in document.get("fits", ()):
-        say_line(common, say("cases {cases}", cases=names(fit["cases"])))
+        say_line(common, say("Fits: {cases}.", cases=names(fit["cases"])))
     for case in document.get("cases", ()):
         for place in case["best"]:
-            say_line(common, say("{case}: {worker}, {before} to {after} of {limit} points",
+            say_line(common, say("{case}: {worker}, {before} to {after} of {limit} points.",
                 case=case["case"], worker=place["worker"], before=Points(place["points_today"]),
                 after=Points(place["points"]), limit=Points(place["max_points"])))  # fmt: skip
         if not case["best"]:
-            say_line(common, say("{case}: nobody; it waits", case=case["case"]))
+            say_line(common, say("{case}: nobody; it waits.", case=case["case"]))

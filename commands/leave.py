@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.exits import Exit
 from commands.options import Common, common_options, input_argument, level_option
+
+if TYPE_CHECKING:
+    from models.text import Text
 
 
 @click.command()
@@ -22,7 +26,6 @@ def leave(common: Common, *, source: Path, workers: tuple[str, ...], level: Frac
     from commands.asking import options_of, say_line
     from commands.interrupt import interruptible
     from commands.reading import read, readable
-    from models.text import say
     from report import answers
     from service.questions import leave as ask
 
@@ -44,10 +47,18 @@ def leave(common: Common, *, source: Path, workers: tuple[str, ...], level: Frac
         click.echo(answers.text(document))
     else:
         for row in rows:
-            to = row["primary"] or "-"
-            beside = row["co_worker"] or "-"
-            say_line(common, say("{case}: {worker}, co-worker {co_worker}",
-                                 case=row["case"], worker=to, co_worker=beside))  # fmt: skip
+            say_line(common, _line(row["case"], row["primary"], row["co_worker"]))
     if left.solution.interrupted:
         return Exit.INTERRUPTED
     return Exit.DONE if clean else Exit.UNMET
+
+
+def _line(case: str, worker: str | None, beside: str | None) -> Text:
+    """Say who has a case now, and who stands beside."""
+    from models.text import say
+
+    if worker is None:
+        return say("{case}: nobody; it waits.", case=case)
+    if beside is None:
+        return say("{case}: {worker}, without a co-worker.", case=case, worker=worker)
+    return say("{case}: {worker}, co-worker {beside}.", case=case, worker=worker, beside=beside)

@@ -22,9 +22,11 @@ FIRST_EFFORT = 2.0
 PATIENCE = 3
 # A gap of at most this share of the value is searched whole; a larger one from below.
 NARROW = 50
+# Deterministic seconds of search around a few workers before the first window.
+IMPROVING = 4.0
 # Workers in the first region searched on its own, and regions in vain before giving up.
 FIRST_REGION = 6
-IDLE = 30
+IDLE = 20
 
 
 @dataclass
@@ -85,8 +87,11 @@ class Stage:
     def run(self, effort: float) -> None:
         """Search until the gap is closed, the effort is spent or time is up."""
         self.relax()
+        before = self.gap.value
         if not self.gap.closed and self._relaxed:
             self._search_near(self._relaxed)
+        if self.gap.value == before:
+            self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
         while not self._finished(effort):
             high = min(self.gap.bound + width, self._below())

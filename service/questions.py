@@ -42,10 +42,10 @@ def known(
     """Raise DecisionError for an id that the input does not have."""
     for case in cases:
         if case not in instance.case:
-            raise DecisionError(say("case {case} is not in the case file", case=case))
+            raise DecisionError(say("Case {case} is not in the case file.", case=case))
     for worker in workers:
         if worker not in instance.worker:
-            raise DecisionError(say("{worker} is not in the staff list", worker=worker))
+            raise DecisionError(say("{worker} is not in the staff list.", worker=worker))
 
 
 def leave(

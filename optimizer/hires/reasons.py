@@ -49,9 +49,10 @@ def _case_reasons(crowd: Crowd, cases: Sequence[CaseFacts]) -> Text | None:
         return None
     listed = names(case.id for case in cases[:NAMED])
     case = cases[0]
-    return say(
-        "{n} case(s) stay unmet however many are hired ({cases}); {case}: {why}",
-        n=len(cases),
+    return count(
+        len(cases),
+        "{n} case stays unmet however many are hired ({cases}); {case}: {why}",
+        "{n} cases stay unmet however many are hired ({cases}); {case}: {why}",
         cases=listed,
         case=case.id,
         why=_case_reason(crowd, case),
@@ -105,19 +106,21 @@ def _worker_reasons(crowd: Crowd, values: Ints) -> Text | None:
     first = next(iter(over))
     locked = [case for case in crowd.facts.cases.values() if case.locked and case.usable == first]
     if locked:
-        return say(
-            "{worker} stays over a cap: {n} case(s) are locked there, {case} for one (lock)",
+        return count(
+            len(locked),
+            "{worker} stays over a cap: {n} case is locked there, {case} (lock)",
+            "{worker} stays over a cap: {n} cases are locked there, {case} for one (lock)",
             worker=first,
-            n=len(locked),
             case=locked[0].id,
         )
     watched = [c for c in crowd.facts.cases.values() if crowd.model.holders.never_alone(c)]
     if watched and all(crowd.facts.workers[name].newcomer for name in _stand_ins(crowd)):
-        return say(
+        return count(
+            len(watched),
             "only newcomers are on offer, and too few experienced workers are here to stand "
-            "beside them on {n} case(s), {case} for one: "
-            "{workers} would stay over a cap (newcomer)",
-            n=len(watched),
+            "beside them on {n} case, {case}: {workers} would stay over a cap (newcomer)",
+            "only newcomers are on offer, and too few experienced workers are here to stand "
+            "beside them on {n} cases, {case} for one: {workers} would stay over a cap (newcomer)",
             case=watched[0].id,
             workers=names(list(over)[:NAMED]),
         )
