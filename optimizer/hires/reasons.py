@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.facts import CaseFacts, WorkerFacts
-from models.measures import Points, names
+from models.measures import Points, count, names
 from models.text import Text, say
 from optimizer.cpsat import Search, search
 from optimizer.hires.crowd import Crowd
