@@ -55,8 +55,8 @@ def test_messages_are_sentences_without_cpr_numbers(path: Path) -> None:
 
 def test_every_error_code_is_tried() -> None:
     tried = {row[0] for rows in (*ERRORS.values(), *WARNINGS.values()) for row in rows}
-    # These need a file that cannot be committed, options, or a plan: test_odd_inputs,
-    # test_gone and test_plan_file have them.
+    # These need a file that cannot be committed, options, a plan or decisions:
+    # test_odd_inputs, test_gone, test_plan_file and decisions/test_review have them.
     elsewhere = {
         Code.MISSING_INPUT,
         Code.NO_TABLES,
@@ -67,5 +67,6 @@ def test_every_error_code_is_tried() -> None:
         Code.WORKER_GONE,
         Code.GONE_IN_STAFF_LIST,
         Code.GONE_UNKNOWN,
+        Code.CONTRADICTION,
     }
     assert {str(code) for code in Code} - tried - {"other-input"} == {str(c) for c in elsewhere}

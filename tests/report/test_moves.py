@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from report.moves import CODES
+from models.conditions import FREE, Seat
+from report.moves import CODES, moves
 from tests.report.small import NEW, Small, busy, case, worker
 
 A, B, C = worker("a"), worker("b"), worker("c")
@@ -108,7 +110,14 @@ def test_why_a_case_gets_another_co_worker(code: str) -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    assert set(PRIMARY) | set(CO_WORKER) == set(CODES)
+    assert set(PRIMARY) | set(CO_WORKER) | {"decided"} == set(CODES)
+
+
+def test_an_accepted_move_needs_no_other_reason() -> None:
+    asked = FREE.fixing({Seat("x0", "primary"): "b"})
+    judged = replace(PRIMARY["points"].judged, conditions=asked)
+    (move,) = moves(judged, proven=True)
+    assert (move.code, move.after) == ("decided", "b")
 
 
 def test_sentences_name_the_person_and_the_numbers() -> None:

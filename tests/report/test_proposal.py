@@ -10,7 +10,7 @@ from tests.report.small import Small, busy, case, worker
 
 SHAPE = {
     "": "schema date input policy options status goals assignments workers breaches waiting"
-    " headcount warnings timing",
+    " headcount warnings timing decisions order shortage repairs digest",
     "input": "workers cases digest",
     "policy": "digest",
     "options": "level max_changes time_limit seed gone",
