@@ -81,11 +81,14 @@ def add_hall_rows(program: Program, seats: list[Seat], arrivals: dict[str, int])
     for seat in seats:
         for workers in _subsets(seat.refused & arrivals.keys()):
             refusing.setdefault(workers, []).append(seat)
+    if not refusing:
+        return
+    # The members' number gets a column: written out in every row it would fill the matrix.
+    total, _ = program.sum_column([(seat.column, 1) for seat in seats])
     for workers, refuse in refusing.items():
-        held = {(seat.column, seat.member) for seat in refuse}
-        rest = [(seat.column, 1) for seat in seats if (seat.column, seat.member) not in held]
+        held = [(seat.column, -1) for seat in refuse]
         came = [(arrivals[worker], -1) for worker in sorted(workers)]
-        program.row([*rest, *came], low=0)
+        program.row([(total, 1), *held, *came], low=0)
 
 
 def close_pair_pool(program: Program, pair: PairPool) -> None:
@@ -96,9 +99,10 @@ def close_pair_pool(program: Program, pair: PairPool) -> None:
     co_arrivals = {worker: program.column(0, len(seats)) for worker in pair.co_workers}
     for columns in (arrivals, co_arrivals):
         program.row([*members, *((col, -1) for col in columns.values())], low=0, high=0)
+    total, _ = program.sum_column(members)
     for worker in sorted(arrivals.keys() & co_arrivals.keys()):
         both = [(arrivals[worker], -1), (co_arrivals[worker], -1)]
-        program.row([*members, *both], low=0)
+        program.row([(total, 1), *both], low=0)
     pair.primary.arrivals, pair.co_arrivals = arrivals, co_arrivals
 
 

@@ -48,7 +48,16 @@ class Preference:
             for seat in part.seats:
                 if values[seat.column]:
                     lifted[part.arrivals[seated[(seat.unit, None)]]] += 1
-        return lifted
+        return self._program.complete(lifted)
+
+    def complete(self, values: Ints) -> Ints:
+        """Return `values` with every dependent column, the parts' own too, filled in."""
+        return self._program.complete(self._model.program.complete(values))
+
+    @property
+    def follow(self) -> list[int]:
+        """Return the columns that follow from the parts' others."""
+        return [dependent.column for dependent in self._program.dependents]
 
     def _price_named(self) -> None:
         for choices in self._model.choices:

@@ -19,7 +19,9 @@ class Regions:
     workers have today, and the arrivals at each of them.
     """
 
-    def __init__(self, model: Model, parts: Sequence[Sequence[Pool]] = ()) -> None:
+    def __init__(
+        self, model: Model, parts: Sequence[Sequence[Pool]] = (), follow: Sequence[int] = ()
+    ) -> None:
         self._columns: dict[str, list[int]] = {worker: [] for worker in model.loads}
         for unit, choices in zip(model.units, model.choices, strict=True):
             own = [choice.column for choice in choices]
@@ -33,7 +35,8 @@ class Regions:
         for arrivals in [*(pool.arrivals for pool in pools), *pairs]:
             for worker, column in arrivals.items():
                 self._columns[worker].append(column)
-        self._follow = [dependent.column for dependent in model.program.dependents]
+        own = [dependent.column for dependent in model.program.dependents]
+        self._follow = [*own, *follow]
         self._workers = sorted(worker for worker, columns in self._columns.items() if columns)
 
     def pick(self, program: Arrays, values: Ints, size: int, random: Random) -> Arrays:

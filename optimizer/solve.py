@@ -44,6 +44,10 @@ BUDGET = {
 }
 
 
+# What the first search for a plan that leaves as little unmet as possible may take.
+HOPE = {"effort": 3.0, "share": 0.15}
+
+
 def solve(
     instance: Instance,
     options: Options,
@@ -149,7 +153,8 @@ class _Run:
         """Settle the first three goals, in the hope that the first two reach their bounds."""
         chain, goals = self.chain, self._model.goals
         begin = replace(chain, results=[])
-        chain.assume(Goal.UNMET, goals[Goal.UNMET])
+        chain.hope(Goal.UNMET, goals[Goal.UNMET], **HOPE)
+        begin.values = chain.values
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES]):
@@ -195,8 +200,9 @@ class _Run:
         self._preference = Preference(self._model, chain.program)
         chain.program = self._preference.arrays
         chain.values = self._preference.lift(chain.values)
-        regions = Regions(self._model, self._preference.parts)
-        chain.tools = replace(chain.tools, regions=regions)
+        parts, follow = self._preference.parts, self._preference.follow
+        regions, complete = Regions(self._model, parts, follow), self._preference.complete
+        chain.tools = replace(chain.tools, regions=regions, complete=complete)
 
     def _plan(self) -> Plan:
         parts = self._preference.parts if self._preference else None

@@ -52,7 +52,7 @@ def shares(total: int, parts: int) -> list[tuple[int, ...]]:
 
 
 def obeys(program: Program, values: Ints) -> bool:
-    return program.freeze().obeys(values)
+    return program.freeze().obeys(program.complete(values))
 
 
 @pytest.mark.parametrize("seed", range(60))
