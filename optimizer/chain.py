@@ -49,16 +49,6 @@ class Chain:
         self._note_time(goal, began)
         return stage.values is not None
 
-    def hope(self, goal: Goal, cost: Linear, *, effort: float, share: float) -> None:
-        """Pin one goal at its bound, after a short search for a plan that is there."""
-        began = time.monotonic()
-        stage = self._stage(cost, share)
-        stage.run(effort)
-        if stage.values is not None:
-            self.values, self.inside = stage.values, stage.gap.closed
-        self._pin(goal, stage, stage.gap.bound, stage.gap.bound)
-        self._note_time(goal, began)
-
     def assume(self, goal: Goal, cost: Linear) -> None:
         """Pin one goal at its bound, in the hope that a later stage finds a plan there."""
         began = time.monotonic()

@@ -44,10 +44,6 @@ BUDGET = {
 }
 
 
-# What the first search for a plan that leaves as little unmet as possible may take.
-HOPE = {"effort": 3.0, "share": 0.15}
-
-
 def solve(
     instance: Instance,
     options: Options,
@@ -153,8 +149,7 @@ class _Run:
         """Settle the first three goals, in the hope that the first two reach their bounds."""
         chain, goals = self.chain, self._model.goals
         begin = replace(chain, results=[])
-        chain.hope(Goal.UNMET, goals[Goal.UNMET], **HOPE)
-        begin.values = chain.values
+        chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES]):
