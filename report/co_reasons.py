@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from models.facts import CaseFacts, WorkerFacts
-from models.measures import Points
 from models.rules import Cap
 from models.text import say
 from report.absence import absence
 from report.judged import Judged
 from report.possible import Possible
-from report.reason import Reason
+from report.reason import Reason, points_over
 
 
 def co_reason(case: CaseFacts, judged: Judged, possible: Possible) -> Reason:
@@ -47,16 +46,7 @@ def _too_new(case: CaseFacts, today: WorkerFacts, primary: WorkerFacts, possible
 def _over_cap(today: WorkerFacts, judged: Judged) -> Reason | None:
     over = judged.over(today.id, judged.today(today.id))
     if Cap.POINTS in over:
-        value, limit = over[Cap.POINTS]
-        return Reason(
-            "points",
-            say(
-                "{worker} carries {value} points; the cap is {limit}",
-                worker=today.id,
-                value=Points(value),
-                limit=Points(limit),
-            ),
-        )
+        return points_over(today.id, *over[Cap.POINTS])
     if judged.planned(today.id).points > judged.today(today.id).points:
         return Reason("room", say("{worker} makes room for other cases", worker=today.id))
     return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.facts import CaseFacts, WorkerFacts
-from models.measures import Percent, Points, names
+from models.measures import Percent, names
 from models.rules import Cap, FamilyRule
 from models.text import say
 from report.absence import absence
 from report.judged import Judged, added
 from report.possible import Possible
-from report.reason import Reason
+from report.reason import Reason, points_over
 from report.wishes import fulfilled, wish_cost
 
 Look = Callable[[CaseFacts, WorkerFacts, Judged, Possible], Reason | None]
@@ -112,16 +112,7 @@ def _over_cap(case: CaseFacts, today: WorkerFacts, judged: Judged, _: Possible) 
             ),
         )
     if Cap.POINTS in over and case.points:
-        value, limit = over[Cap.POINTS]
-        return Reason(
-            "points",
-            say(
-                "{worker} carries {value} points; the cap is {limit}",
-                worker=today.id,
-                value=Points(value),
-                limit=Points(limit),
-            ),
-        )
+        return points_over(today.id, *over[Cap.POINTS])
     if Cap.CASES in over:
         value, limit = over[Cap.CASES]
         return Reason(
