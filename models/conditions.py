@@ -31,9 +31,8 @@ class Conditions(BaseModel):
 
     `rejected`: roles that a worker is never given anew; who has the role today may keep it.
     `fixed`: who has a role in the plan, null for nobody (a primary who is nobody: the case
-    waits). `untouched`: cases that keep today's state, even where it breaks a rule; up to
-    `moves` of them may change after all, and then obey the rules. `most_peak`: nobody's
-    utilisation goes above it (thousandths).
+    waits). `untouched`: cases that keep today's state, even where it breaks a rule.
+    `most_peak`: nobody's utilisation goes above it (thousandths).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,7 +40,6 @@ class Conditions(BaseModel):
     rejected: frozenset[Refusal] = frozenset()
     fixed: dict[Seat, str | None] = {}
     untouched: frozenset[str] = frozenset()
-    moves: int = Field(default=0, ge=0)
     most_peak: int | None = Field(default=None, ge=0)
 
     @cached_property
