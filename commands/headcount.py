@@ -11,7 +11,7 @@ import click
 
 from commands.calendar import Months, Yearly
 from commands.exits import Exit
-from commands.options import Common, common_options, input_argument
+from commands.options import Common, claim, common_options, input_argument, out_option
 
 if TYPE_CHECKING:
     from service.headcount import HeadcountRun
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @input_argument
+@out_option("headcount.json, a workbook and a page")
 @click.option(
     "--months", type=Months(), default="0", show_default=True, metavar="M,M",
     help="After how many months the answer must hold: 0,3,6,12.",
@@ -36,6 +37,7 @@ def headcount(
     common: Common,
     *,
     source: Path,
+    out: Path | None,
     months: tuple[int, ...],
     growth: Fraction,
     turnover: Fraction,
@@ -44,20 +46,35 @@ def headcount(
 
     INPUT is a folder of CSV files, an Excel workbook or a JSON file.
     """
+    started = monotonic()
+    if out is not None:
+        claim(out)
     from commands.findings import print_findings
     from commands.interrupt import interruptible
     from commands.reading import read, readable
     from service.headcount import Asked
     from service.headcount import headcount as work_out
 
-    started = monotonic()
     reading = read(source, common)
     instance = readable(reading, common)
     asked = Asked(months, growth, turnover, common.time_limit, common.seed)
     run = work_out(instance, asked, started=started, interruptible=interruptible)
     print_findings(reading.findings, lang=common.lang)
-    _show(run, common)
+    _hand_over(run, common, out)
     return _exit(run)
+
+
+def _hand_over(run: HeadcountRun, common: Common, out: Path | None) -> None:
+    """Print and write; for people print first, so that a full disk can't cost them the answer."""
+    from report.folder import write_headcount
+    from report.words import Words
+
+    if not common.as_json:
+        _show(run, common)
+    if out is not None:
+        write_headcount(run.report, out, Words(common.lang))
+    if common.as_json:
+        _show(run, common)
 
 
 def _show(run: HeadcountRun, common: Common) -> None:

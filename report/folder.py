@@ -1,11 +1,14 @@
-"""What `--out` leaves for people beside proposal.json: a workbook and a page."""
+"""What `--out` leaves: JSON for programs, and a workbook and a page for people."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from models.headcount_report import HeadcountReport
 from report.decisions_csv import decisions_csv
 from report.files import write_together
+from report.frontier import Choices
+from report.headcount import report_json
 from report.run import Run
 from report.words import Words
 
@@ -30,4 +33,40 @@ def write_reports(run: Run, directory: Path, words: Words) -> None:
     }
     if run.proposal.decisions:
         files[DECISIONS] = decisions_csv(run.proposal.decisions)
+    write_together(directory, files)
+
+
+def write_frontier(found: Choices, document: str, directory: Path, words: Words) -> None:
+    """Write the points of a frontier (`document` is their JSON), all files or none.
+
+    Raises:
+        DiskError: one could not be written; older ones are untouched.
+
+    """
+    from report.excel.questions import frontier_workbook  # noqa: PLC0415  (heavy)
+    from report.html.questions import frontier_page  # noqa: PLC0415  (heavier)
+
+    files = {
+        "frontier.json": f"{document}\n".encode(),
+        "frontier.xlsx": frontier_workbook(found, words),
+        "frontier.html": frontier_page(found, words),
+    }
+    write_together(directory, files)
+
+
+def write_headcount(report: HeadcountReport, directory: Path, words: Words) -> None:
+    """Write how many people are needed, all files or none.
+
+    Raises:
+        DiskError: one could not be written; older ones are untouched.
+
+    """
+    from report.excel.questions import headcount_workbook  # noqa: PLC0415  (heavy)
+    from report.html.questions import headcount_page  # noqa: PLC0415  (heavier)
+
+    files = {
+        "headcount.json": report_json(report).encode(),
+        "headcount.xlsx": headcount_workbook(report, words),
+        "headcount.html": headcount_page(report, words),
+    }
     write_together(directory, files)

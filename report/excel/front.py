@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from models.measures import Percent
@@ -27,21 +28,25 @@ def add_front(book: Book, run: Run) -> None:
         sheet.set_column(place, place, width)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, book.title, book.style(bold=True, font_size=16))
-    row = _sentences(book, sheet, 2, (*summary(run), headcount_sentence(run.proposal.headcount)))
+    told = (*summary(run), headcount_sentence(run.proposal.headcount))
+    row = write_sentences(book, sheet, 2, told, widths=WIDTHS)
     row = _goals(book, sheet, row + 1, run)
     row = _pairs(book, sheet, row + 1, say("Sheets"), _sheets())
     _pairs(book, sheet, row + 1, say("What this was made from"), _origin(run))
     prepare_print(book, sheet)
 
 
-def _sentences(book: Book, sheet: Any, row: int, sentences: tuple[Text, ...]) -> int:
-    """Write a sentence on each line, across the columns."""
+def write_sentences(
+    book: Book, sheet: Any, row: int, sentences: Sequence[Text], *, widths: Sequence[int]
+) -> int:
+    """Write a sentence on each line, across columns of these widths; return the next row."""
     look = book.style(text_wrap=True, font_size=12)
     for number, sentence in enumerate(sentences, start=row):
         text = book.words.text(sentence)
-        sheet.merge_range(number, 0, number, len(WIDTHS) - 1, "", look)
+        if len(widths) > 1:
+            sheet.merge_range(number, 0, number, len(widths) - 1, "", look)
         sheet.write_string(number, 0, text, look)
-        sheet.set_row(number, 17 * lines(text, sum(WIDTHS)))
+        sheet.set_row(number, 17 * lines(text, sum(widths)))
     return row + len(sentences)
 
 

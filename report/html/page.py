@@ -34,6 +34,7 @@ class Section:
     name: str
     heading: Text
     sentences: Sequence[Text] = ()
+    points: Sequence[Text] = ()
     figure: Figure | None = None
     tables: Sequence[Table] = ()
 

@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from models.text import say
-from report.charts.frontier import FrontierPoint
-from report.charts.hires import Bought, Needed
 from report.html import proposal_page
-from report.html.questions import calendar_section, curve_section, frontier_section
+from report.html.questions import frontier_page, headcount_page
 from report.tables.repairs import Repair
 from report.words import Words
 from tests.browser.chrome import Page, started
 from tests.browser.found import axe, chromium
+from tests.report.asked import choices, report
 from tests.report.nasty import nasty
 from tests.report.small import Small, busy, worker
 from tests.report.test_html import contrast
@@ -26,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 DEPARTMENTS = {"busy": busy(), "nasty": nasty(), "quiet": Small((worker("a"),), ())}
+WHOLE = {"full": 1, "frontier": 1, "headcount": 2}  # how many charts they have
 STATES: dict[str, dict[str, Any]] = {
     "light": {"width": 1280, "dark": False},
     "dark": {"width": 1280, "dark": True},
@@ -36,24 +36,24 @@ STATES: dict[str, dict[str, Any]] = {
 
 
 def full_page(lang: str) -> bytes:
-    """Return a page with every kind of section."""
-    words = Words(lang)
-    points = [FrontierPoint(0, 1412), FrontierPoint(7, 1150), FrontierPoint(41, 1010)]
-    curve = [Bought(p, n, 0, 35_000 // (n + 1)) for p in ("erfaren", "ny") for n in range(4)]
-    months = [Needed("erfaren", 0, 9), Needed("erfaren", 6, 8), Needed("ny", 0, None)]
-    more = [
-        frontier_section(points, 1, words),
-        curve_section(curve, words),
-        calendar_section(months, words),
-    ]
-    repairs = [Repair(say("yes"), say("no"))]
-    return proposal_page(busy().run(), words, repairs=repairs, more=more)
+    """Return a page with repairs."""
+    return proposal_page(busy().run(), Words(lang), repairs=[Repair(say("yes"), say("no"))])
+
+
+def questions(lang: str) -> dict[str, bytes]:
+    """Return the pages of other questions."""
+    run, words = busy().run(), Words(lang)
+    return {
+        f"frontier-{lang}": frontier_page(choices(run), words),
+        f"headcount-{lang}": headcount_page(report(run), words),
+    }
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     made = {f"full-{lang}": full_page(lang) for lang in ("en", "da")}
+    made |= questions("en") | questions("da")
     for name, small in DEPARTMENTS.items():
         made |= {f"{name}-{lang}": proposal_page(small.run(), Words(lang)) for lang in ("en", "da")}
     for name, content in made.items():
@@ -72,7 +72,7 @@ def script() -> str:
     return axe()
 
 
-NAMES = [f"{name}-{lang}" for name in ("full", *DEPARTMENTS) for lang in ("en", "da")]
+NAMES = [f"{name}-{lang}" for name in (*WHOLE, *DEPARTMENTS) for lang in ("en", "da")]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -126,12 +126,16 @@ def shown(tab: Page, selector: str) -> int:
 
 
 @pytest.mark.parametrize(("state", "wide"), [("light", True), ("narrow", False), ("print", True)])
+@pytest.mark.parametrize("name", WHOLE)
 def test_one_picture_of_each_chart(
-    state: str, wide: bool, pages: dict[str, Path], tab: Page
+    name: str, state: str, wide: bool, pages: dict[str, Path], tab: Page
 ) -> None:
-    tab.open(pages["full-da"], **STATES[state])
-    assert (shown(tab, ".wide svg"), shown(tab, ".narrow svg")) == ((4, 0) if wide else (0, 4))
-    assert shown(tab, "nav") == (0 if state == "print" else 1)
+    tab.open(pages[f"{name}-da"], **STATES[state])
+    number = WHOLE[name]
+    drawn = shown(tab, ".wide svg"), shown(tab, ".narrow svg")
+    assert drawn == ((number, 0) if wide else (0, number))
+    contents = 0 if state == "print" or name == "frontier" else 1  # one section needs no list
+    assert shown(tab, "nav") == contents
 
 
 COLOURS = """[getComputedStyle(document.body).backgroundColor,
@@ -139,12 +143,13 @@ COLOURS = """[getComputedStyle(document.body).backgroundColor,
         e => getComputedStyle(e).fill).filter(c => c.startsWith('rgb(')))]"""
 
 
+@pytest.mark.parametrize("name", WHOLE)
 @pytest.mark.parametrize(("state", "dark"), [("light", False), ("dark", True), ("print", False)])
 def test_pictures_can_be_read_on_their_ground(
-    state: str, dark: bool, pages: dict[str, Path], tab: Page
+    name: str, state: str, dark: bool, pages: dict[str, Path], tab: Page
 ) -> None:
     """3 : 1 at least for everything that is filled, but for what is cut out of a bar."""
-    tab.open(pages["full-en"], **STATES[state])
+    tab.open(pages[f"{name}-en"], **STATES[state])
     ground, *fills = (_channels(colour) for colour in tab.ask(COLOURS))
     assert (sum(ground) < 384) == dark
     paper = [

@@ -33,6 +33,20 @@ def test_rebalance_leaves_a_workbook_and_a_page_in_the_language_asked_for(out: P
     assert "Forslag for 23-11-2026" in page
 
 
+@pytest.mark.parametrize("question", ["frontier", "headcount"])
+def test_the_answer_to_a_question_as_files(question: str, tmp_path: Path) -> None:
+    source, out = small(tmp_path / "in"), tmp_path / "out"
+    common = ("--date", DAY, "--lang", "da", "--time-limit", 10, "--out", out)
+    result = call(question, source, *common, "--json")
+    assert result.exit_code == 0, result.output
+    names = [f"{question}.{kind}" for kind in ("html", "json", "xlsx")]
+    assert sorted(path.name for path in out.iterdir()) == names
+    assert (out / names[1]).read_text(encoding="utf-8") == result.stdout
+    assert '<html lang="da">' in (out / names[0]).read_text(encoding="utf-8")
+    book = load_workbook(io.BytesIO((out / names[2]).read_bytes()))
+    assert book.sheetnames[0] == "Læs mig"
+
+
 def test_good_input_needs_no_marks(tmp_path: Path) -> None:
     workers = "worker,team,started\nabe,x,2015-01-01\n"
     source = small(tmp_path / "in", workers=workers, cases="case,primary,weight\n1,abe,1\n")

@@ -12,10 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 from rich.console import Console
 
 from report.excel import proposal_workbook
+from report.excel.questions import frontier_workbook, headcount_workbook
 from report.html import proposal_page
+from report.html.questions import frontier_page, headcount_page
 from report.run import Run
 from report.terminal import print_proposal, print_verdict, print_warnings
+from report.terminal.headcount import print_headcount
 from report.words import Words
+from tests.report.asked import choices, nothing_found, report
 
 SILENT = {"style", "script"}
 
@@ -52,16 +56,25 @@ class _Page(HTMLParser):
 
 
 def page(run: Run, words: Words) -> str:
+    return told(proposal_page(run, words))
+
+
+def told(content: bytes) -> str:
+    """Return the texts of a page."""
     found = _Page()
-    found.feed(proposal_page(run, words).decode())
+    found.feed(content.decode())
     return "\n".join(found.texts)
 
 
 def workbook(run: Run, words: Words) -> str:
-    """Return what a reader sees of the workbook: what is hidden is for programs."""
+    return written(proposal_workbook(run, words))
+
+
+def written(content: bytes) -> str:
+    """Return what a reader sees of a workbook: what is hidden is for programs."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl does not know the bars of Excel 2010
-        book = load_workbook(io.BytesIO(proposal_workbook(run, words)))
+        book = load_workbook(io.BytesIO(content))
     seen = [sheet for sheet in book if sheet.sheet_state == "visible"]
     cells = [
         cell.value
@@ -90,10 +103,28 @@ def notices(run: Run, words: Words) -> str:
     return on_terminal(lambda console: print_warnings(run.proposal.warnings, console, words))
 
 
+def headcount(run: Run, words: Words) -> str:
+    """Return the page, the workbook and the terminal's text of a headcount."""
+    answer = report(run)
+    shown = on_terminal(lambda console: print_headcount(answer, console, words))
+    return "\n".join(
+        [told(headcount_page(answer, words)), written(headcount_workbook(answer, words)), shown]
+    )
+
+
+def frontier(run: Run, words: Words) -> str:
+    """Return the page and the workbook of a frontier, and of one that found nothing."""
+    made = choices(run), choices(run, knee=None, complete=True), nothing_found(run)
+    texts = [told(frontier_page(found, words)) for found in made]
+    return "\n".join([*texts, *(written(frontier_workbook(found, words)) for found in made)])
+
+
 RENDERERS: dict[str, Callable[[Run, Words], str]] = {
     "terminal": terminal,
     "verdict": verdict,
     "warnings": notices,
     "page": page,
     "workbook": workbook,
+    "headcount": headcount,
+    "frontier": frontier,
 }

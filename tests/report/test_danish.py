@@ -63,7 +63,7 @@ def pretended() -> Words:
 
 def data(facts: Facts) -> set[str]:
     """Return the words that are the department's own."""
-    own: set[str] = set()
+    own = {profile.name for profile in facts.instance.policy.hire}
     for worker in facts.instance.workers:
         own |= {worker.id, worker.team, *worker.skills, *worker.languages}
     for case in facts.instance.cases:
