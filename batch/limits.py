@@ -12,18 +12,31 @@ LEAST_MIB = 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Memory of a process in MiB, and wall seconds after which it is taken for stuck."""
+    """Memory of a process in MiB, and wall seconds after which it is taken for stuck.
 
-    memory_mib: int
-    seconds: float
-
-
-def default_limits(*, jobs: int, time_limit: float) -> Limits:
-    """Return each process's part of the memory, and far more time than a solve may take.
-
-    A solve ends by itself at its time limit; this is for one that hangs.
+    No memory is named: its part of the machine that it runs on, which nobody knows before.
     """
-    return Limits(max(LEAST_MIB, memory_mib() // jobs), 2 * time_limit + 60)
+
+    memory_mib: int | None
+    seconds: float
+    jobs: int | None = None
+
+    @property
+    def own_memory_mib(self) -> int:
+        """Return what a process on this machine may have."""
+        if self.memory_mib is not None:
+            return self.memory_mib
+        jobs = self.jobs or os.cpu_count() or 1
+        return max(LEAST_MIB, memory_mib() // jobs)
+
+
+def default_limits(jobs: int | None, time_limit: float, memory_mib: int | None = None) -> Limits:
+    """Return the memory that was asked for, and far more time than a solve may take.
+
+    A solve ends by itself at its time limit; this is for one that hangs. Without `jobs` there
+    are as many on a machine as it has processors.
+    """
+    return Limits(memory_mib, 2 * time_limit + 60, jobs)
 
 
 def memory_mib() -> int:

@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -18,7 +18,7 @@ from batch.asked import Job
 from batch.child import NO_MEMORY, work_alone
 from batch.events import Event, Listen
 from batch.limits import Limits
-from batch.outcome import Outcome, failed
+from batch.outcome import Outcome, counted, failed
 from batch.pool import ATTEMPTS, Stopped, Work, killed_text
 from batch.work import solve_one
 from models.text import Text, say
@@ -73,7 +73,7 @@ class Local:
     def _begin(self, context: ForkServerContext, task: Task, listen: Listen) -> None:
         ours, theirs = context.Pipe()
         task.attempts += 1
-        arguments = (self.work, task.job, self.limits.memory_mib, theirs)
+        arguments = (self.work, task.job, self.limits.own_memory_mib, theirs)
         process = context.Process(target=work_alone, args=arguments)
         process.start()
         theirs.close()  # so that ours ends when the process does
@@ -94,7 +94,7 @@ class Local:
             pipe.close()
             del self.running[pipe]
             if outcome is not None:
-                yield _counted(outcome, one.task.attempts)
+                yield counted(outcome, one.task.attempts)
             elif (given_up := _again(one, queue, listen)) is not None:
                 yield given_up
 
@@ -107,10 +107,6 @@ def _received(pipe: Connection) -> Outcome | None:
         return None
     assert isinstance(outcome, Outcome)
     return outcome
-
-
-def _counted(outcome: Outcome, attempts: int) -> Outcome:
-    return replace(outcome, row=outcome.row.model_copy(update={"attempts": attempts}))
 
 
 def _again(one: Running, queue: deque[Task], listen: Listen) -> Outcome | None:

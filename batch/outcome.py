@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from batch.asked import Job
 from batch.names import ERRORS
@@ -42,3 +42,8 @@ def failed(job: Job, code: str, message: Text, *, attempts: int = 1) -> Outcome:
         errors=(Trouble(code=code, message=message),),
     )
     return Outcome(job, row, {ERRORS: f"{as_json(findings)}\n".encode()})
+
+
+def counted(outcome: Outcome, attempts: int) -> Outcome:
+    """Return an outcome that says how many attempts it took."""
+    return replace(outcome, row=outcome.row.model_copy(update={"attempts": attempts}))

@@ -143,19 +143,16 @@ def _asked(common: Common, level: Fraction, max_changes: int | None, reports: li
 
 def _pool(asked: Asked, jobs: int, scheduler: str | None, memory_limit: int | None) -> Pool:
     """Return who does the work: a cluster if one is named, else processes on this machine."""
+    from batch.limits import default_limits
+
+    seconds = asked.options.time_limit
     if scheduler is not None:
         from batch.cluster import Cluster
 
-        return Cluster(scheduler)
-    from dataclasses import replace
-
-    from batch.limits import default_limits
+        return Cluster(scheduler, default_limits(None, seconds, memory_limit))
     from batch.local import Local
 
-    limits = default_limits(jobs=jobs, time_limit=asked.options.time_limit)
-    if memory_limit is not None:
-        limits = replace(limits, memory_mib=memory_limit)
-    return Local(jobs, limits)
+    return Local(jobs, default_limits(jobs, seconds, memory_limit))
 
 
 def _run(root: Path, out: Path, asked: Asked, pool: Pool, *, wait: bool, log_format: str) -> Ended:

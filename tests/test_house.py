@@ -37,7 +37,7 @@ OWNERS = {
     "pandas": ("instances", "report"),
     "xlsxwriter": ("report", "instances"),
     "click": ("cli", "commands"),
-    "distributed": ("batch/cluster",),
+    "distributed": ("batch/cluster", "batch/connect"),
     "rich": ("cli", "commands", "report/terminal"),
 }
 IGNORED = re.compile(r"(^|/)(\.(?!ci)|__pycache__|dist/|out/)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from batch.asked import Job
 from batch.outcome import Outcome
@@ -59,3 +60,22 @@ def told_to_end(job: Job) -> Outcome:
     os.kill(os.getpid(), signal.SIGTERM)
     os.kill(os.getpid(), signal.SIGINT)
     return solve_one(job)
+
+
+def gated(job: Job) -> Outcome:
+    """Say who has begun (the processes above, too), then wait until the gate is open."""
+    above = ".".join(map(str, ancestors(os.getpid())))
+    (job.path.parent / f"{job.instance}.{above}.begun").touch()
+    gate, end = job.path.parent / "open", time.monotonic() + 120
+    while not gate.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    return solve_one(job)
+
+
+def ancestors(pid: int) -> list[int]:
+    """Return a process and all above it."""
+    found = []
+    while pid > 1:
+        found.append(pid)
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return found

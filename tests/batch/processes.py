@@ -55,3 +55,12 @@ def session(number: int) -> list[int]:
         if int(fields[3]) == number and fields[0] != "Z":
             found.append(int(status.parent.name))
     return found
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process is there and not merely waiting to be buried."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

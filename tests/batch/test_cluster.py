@@ -1,75 +1,39 @@
-"""A real cluster on this machine: a scheduler and two workers, each a process of its own."""
+"""A real cluster of two workers: the same proposals, and what happens when one is killed."""
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 import pytest
 
 from batch.cluster import Cluster
-from batch.events import Event as Told
-from batch.pool import PoolError
+from batch.events import Event
+from batch.limits import Limits
+from batch.pool import PoolError, Work
 from batch.work import solve_one
 from tests.batch import faults
-from tests.batch.processes import until
+from tests.batch.machines import Machines, cluster
+from tests.batch.processes import is_alive, until
 from tests.batch.scenes import results, run, stamps, team, timeless
-from tests.commands.calls import ROOT
-
-# Which worker holds what when it dies is a matter of time: not part of every run.
-pytestmark = pytest.mark.cluster
 
 pytest.importorskip("distributed", reason="needs the extra: pip install 'fordel[cluster]'")
-TEAMS = 8
+TEAMS = 5
+ROOMY = Limits(memory_mib=4096, seconds=120)
 
 
-@dataclass
-class Machines:
-    """A scheduler's address, and its workers by their process."""
-
-    address: str
-    scheduler: subprocess.Popen[bytes]
-    workers: list[subprocess.Popen[bytes]]
-
-
-def dask(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a part of a cluster; its log goes to a file."""
-    with (folder / f"{name}.log").open("wb") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "dask", *arguments], cwd=ROOT, stdout=log, stderr=log
-        )
-
-
-def add_worker(folder: Path, address: str, name: str) -> subprocess.Popen[bytes]:
-    return dask(
-        folder, name, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-        "--local-directory", str(folder),
-    )  # fmt: skip
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    with cluster(tmp_path_factory.mktemp("cluster")) as machines:
+        yield machines
 
 
 @pytest.fixture
-def machines(tmp_path: Path) -> Iterator[Machines]:
-    """Start a scheduler and two workers; end whatever of them is left."""
-    file = tmp_path / "scheduler.json"
-    scheduler = dask(
-        tmp_path, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0",
-        "--no-dashboard", "--scheduler-file", str(file),
-    )  # fmt: skip
-    workers: list[subprocess.Popen[bytes]] = []
-    try:
-        until(lambda: file.exists() and file.read_text(encoding="utf-8").endswith("}"))
-        address = json.loads(file.read_text(encoding="utf-8"))["address"]
-        workers += [add_worker(tmp_path, address, f"worker-{n}") for n in range(2)]
-        yield Machines(address, scheduler, workers)
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
+def machines(started: Machines) -> Machines:
+    started.staff(2)
+    return started
 
 
 @pytest.fixture
@@ -79,9 +43,13 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
+def pool(machines: Machines, work: Work = solve_one, *, deserted: float = 60) -> Cluster:
+    return Cluster(machines.address, ROOMY, work, patience=60, deserted=deserted)
+
+
 def test_the_same_proposals_as_here(machines: Machines, root: Path, tmp_path: Path) -> None:
     run(root, tmp_path / "here")
-    ended = run(root, tmp_path / "there", pool=Cluster(machines.address))
+    ended = run(root, tmp_path / "there", pool=pool(machines))
     assert ended.summary.counts.fresh == TEAMS
     here, there = results(tmp_path / "here"), results(tmp_path / "there")
     assert here.keys() == there.keys()
@@ -89,89 +57,83 @@ def test_the_same_proposals_as_here(machines: Machines, root: Path, tmp_path: Pa
     assert len(proposals) == TEAMS
     for path in proposals:
         assert timeless(here[path]) == timeless(there[path])
-    again = run(root, tmp_path / "there", pool=Cluster("nowhere"))  # nobody needs to be asked
-    assert again.summary.counts.unchanged == TEAMS
+    nobody = Cluster("nowhere", ROOMY)  # need not be asked
+    assert run(root, tmp_path / "there", pool=nobody).summary.counts.unchanged == TEAMS
 
 
 def test_a_worker_killed_in_mid_run(machines: Machines, root: Path, tmp_path: Path) -> None:
-    first, out = machines.workers[0], tmp_path / "out"
-    written: list[str | None] = []
+    """Both workers are at a solve; one dies with it. The gate opens only then."""
+    victim, other = machines.alive
+    out, written = tmp_path / "out", []
 
-    def listen(event: Told) -> None:
+    def listen(event: Event) -> None:
         if event.phase == "write":
             written.append(event.instance)
-            if first.poll() is None and _begun(root, first.pid):
-                first.kill()  # it is at work on its next one
-                first.wait()
 
-    ended = run(root, out, pool=Cluster(machines.address, faults.slow), listen=listen)
-    assert first.poll() is not None
-    lost = _begun(root, first.pid)
-    assert any(len(list(root.glob(f"{name}.*.begun"))) == 2 for name in lost)  # done again
+    def kill() -> None:
+        until(lambda: bool(begun(root, victim) and begun(root, other)), seconds=100)
+        lost.extend(begun(root, victim))
+        victim.kill()
+        victim.wait()
+        (root / "open").touch()
+
+    lost: list[str] = []
+    killer = Thread(target=kill)
+    killer.start()
+    ended = run(root, out, pool=pool(machines, faults.gated), listen=listen)
+    killer.join()
+    assert victim.poll() is not None
+    assert len(lost) == 1  # a worker of one thread is given one solve at a time
+    assert len(list(root.glob(f"{lost[0]}.*.begun"))) == 2  # done again
     assert [row.result for row in ended.summary.instances] == ["optimal"] * TEAMS
     assert sorted(map(str, written)) == [row.instance for row in ended.summary.instances]  # once
     assert len(stamps(out)) == TEAMS
+    until(lambda: not alive_below(root, victim), seconds=60)  # its solve has gone with it
 
 
-def _begun(root: Path, pid: int) -> set[str]:
-    """Return the instances that a process has begun."""
-    return {path.name.partition(".")[0] for path in root.glob(f"*.{pid}.begun")}
+def begun(root: Path, worker: subprocess.Popen[bytes]) -> list[str]:
+    """Return the instances that a worker has begun."""
+    return [path.name.partition(".")[0] for path in root.glob(f"*.{worker.pid}.*begun")]
 
 
-def test_one_that_kills_every_worker(machines: Machines, tmp_path: Path) -> None:
-    """Dask gives a task up after it has cost four workers; the others still get theirs."""
-    for name in ("one", "victim"):
-        team(tmp_path / "root" / name)
-    done = Event()
-
-    def replace_the_dead() -> None:
-        while not done.wait(0.1):
-            alive = [one for one in machines.workers if one.poll() is None]
-            if len(alive) < 2:
-                name = f"worker-{len(machines.workers)}"
-                machines.workers.append(add_worker(tmp_path, machines.address, name))
-
-    nanny = Thread(target=replace_the_dead)
-    nanny.start()
-    try:
-        pool = Cluster(machines.address, faults.killed_always)
-        ended = run(tmp_path / "root", tmp_path / "out", pool=pool)
-    finally:
-        done.set()
-        nanny.join()
-    one, victim = ended.summary.instances
-    assert one.result == "optimal"
-    assert (victim.result, victim.errors[0].code) == ("failed", "killed")
+def alive_below(root: Path, worker: subprocess.Popen[bytes]) -> list[int]:
+    """Return the processes of a worker's solves that are still there."""
+    pids = {int(path.name.split(".")[1]) for path in root.glob(f"*.{worker.pid}.*begun")}
+    return [pid for pid in pids if is_alive(pid)]
 
 
-@pytest.mark.parametrize("who", ["workers", "scheduler"])
-def test_when_everybody_has_left(machines: Machines, root: Path, tmp_path: Path, who: str) -> None:
-    def listen(event: Told) -> None:
+def test_a_solve_that_is_killed_costs_no_worker_anything(
+    machines: Machines, root: Path, tmp_path: Path
+) -> None:
+    team(root / "victim")
+    workers = machines.alive
+    ended = run(root, tmp_path / "out", pool=pool(machines, faults.killed_always))
+    *others, victim = ended.summary.instances
+    assert [row.result for row in others] == ["optimal"] * TEAMS
+    assert (victim.result, victim.errors[0].code, victim.attempts) == ("failed", "killed", 3)
+    assert (root / "killed").read_text(encoding="utf-8") == "xxx"
+    assert machines.alive == workers
+
+
+def test_when_everybody_has_left(machines: Machines, root: Path, tmp_path: Path) -> None:
+    def listen(event: Event) -> None:
         if event.phase == "write":
-            for process in machines.workers if who == "workers" else [machines.scheduler]:
-                process.kill()
-                process.wait()
+            for worker in machines.alive:
+                worker.kill()
+                worker.wait()
 
-    pool = Cluster(machines.address, faults.slow, deserted=2)
-    ended = run(root, tmp_path / "out", pool=pool, listen=listen)
+    ended = run(root, tmp_path / "out", pool=pool(machines, deserted=1), listen=listen)
     results = [row.result for row in ended.summary.instances]
     assert 1 <= results.count("optimal") < TEAMS
-    assert results.count("failed") == TEAMS - results.count("optimal")
-    lost = next(row for row in ended.summary.instances if row.result == "failed")
-    assert lost.errors[0].code == "cluster"
+    lost = [row.errors[0].code for row in ended.summary.instances if row.errors]
+    assert lost == ["cluster"] * results.count("failed")
+    nobody = Cluster(machines.address, ROOMY, patience=1)
+    with pytest.raises(PoolError, match="has no workers"):
+        run(root, tmp_path / "out", pool=nobody)
 
 
 def test_nobody_there(tmp_path: Path) -> None:
     team(tmp_path / "root" / "a")
+    nobody = Cluster("tcp://127.0.0.1:9", ROOMY, patience=1)
     with pytest.raises(PoolError, match="No scheduler answers"):
-        run(tmp_path / "root", tmp_path / "out", pool=Cluster("tcp://127.0.0.1:9", patience=1))
-
-
-def test_no_workers(machines: Machines, tmp_path: Path) -> None:
-    team(tmp_path / "root" / "a")
-    for worker in machines.workers:
-        worker.kill()
-        worker.wait()
-    pool = Cluster(machines.address, solve_one, patience=3)
-    with pytest.raises(PoolError, match="has no workers"):
-        run(tmp_path / "root", tmp_path / "out", pool=pool)
+        run(tmp_path / "root", tmp_path / "out", pool=nobody)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -148,9 +149,11 @@ def test_processes_do_not_outlive_a_batch_that_is_killed(root: Path, tmp_path: P
 
 
 def test_memory_is_shared_by_the_jobs() -> None:
-    one, four = (default_limits(jobs=jobs, time_limit=60) for jobs in (1, 4))
-    assert 1024 <= one.memory_mib <= memory_mib() or one.memory_mib == 1024
-    assert four.memory_mib == max(1024, memory_mib() // 4)
+    one, four, elsewhere = (default_limits(jobs, time_limit=60) for jobs in (1, 4, None))
+    assert one.own_memory_mib == max(1024, memory_mib())
+    assert four.own_memory_mib == max(1024, memory_mib() // 4)
+    assert elsewhere.own_memory_mib == max(1024, memory_mib() // (os.cpu_count() or 1))
+    assert default_limits(4, 60, 700).own_memory_mib == 700
     assert one.seconds == 180
 
 
