@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+from models.decision import Decision
 from models.ids import fold
 from models.options import Options
 
@@ -52,16 +53,24 @@ class Known:
 
     input: str
     policy: str
+    decisions: str
 
 
 @dataclass(frozen=True)
 class Job:
-    """One instance to be worked on; `policy` is the file that stands in for its own."""
+    """One instance to be worked on; `policy` is the file that stands in for its own.
+
+    `decisions` are files of decisions beside the export; `stood` those that stood after the
+    last run, `marked` those that a leader has marked in its workbook since.
+    """
 
     instance: str
     path: Path
     asked: Asked
     policy: Path | None = None
+    decisions: tuple[Path, ...] = ()
+    stood: tuple[Decision, ...] = ()
+    marked: tuple[Decision, ...] = ()
     known: Known | None = None
     size: int = 0
 

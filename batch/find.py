@@ -21,15 +21,17 @@ _OURS = frozenset({*RESULTS, *SUMMARIES})
 
 @dataclass(frozen=True)
 class Found:
-    """One instance: its place below ROOT (also its place below DIR), and its own policy.
+    """One instance: its place below ROOT (also its place below DIR), policy and decisions.
 
     `policy` is set only for a workbook: a folder's own policy is found by the readers, and a
-    JSON file has it inside.
+    JSON file has it inside. `decisions` lie in the folder (decisions.csv, decisions.xlsx), or
+    beside the file NAME.xlsx or NAME.json (NAME.decisions.csv, NAME.decisions.xlsx).
     """
 
     place: Path
     path: Path
     policy: Path | None = None
+    decisions: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
@@ -84,13 +86,29 @@ def _is_results(folder: Path, root: Path, results: Path, files: Iterable[str]) -
 def _of(root: Path, folder: Path, files: list[str] | None) -> Iterator[Found]:
     """Yield what a folder holds: itself if it has a table, else each of its whole inputs."""
     if files is None or any(fold(name) in _TABLES for name in files):
-        yield Found(folder.relative_to(root), folder)
+        own = _decisions(folder, files or (), "")
+        yield Found(folder.relative_to(root), folder, decisions=own)
         return
     policy = next((folder / name for name in files if fold(name) == POLICY), None)
     for name in files:
         suffix = Path(name).suffix.lower()
         if name.startswith((".", "~$")) or name in _OURS:
             continue
-        if suffix in WHOLE_INPUTS | MISTAKEN:
+        if suffix in WHOLE_INPUTS | MISTAKEN and not _speaks_of(name, files):
             path = folder / name
-            yield Found(path.relative_to(root), path, policy if suffix != ".json" else None)
+            own = _decisions(folder, files, f"{path.stem}.")
+            rules = policy if suffix != ".json" else None
+            yield Found(path.relative_to(root), path, rules, own)
+
+
+def _decisions(folder: Path, files: Iterable[str], prefix: str) -> tuple[Path, ...]:
+    """Return the files of decisions that belong to an instance, the older kind first."""
+    wanted = [fold(f"{prefix}decisions{suffix}") for suffix in (".csv", ".xlsx")]
+    return tuple(folder / name for one in wanted for name in files if fold(name) == one)
+
+
+def _speaks_of(name: str, files: Iterable[str]) -> bool:
+    """Whether a workbook holds the decisions about a file that stands beside it."""
+    about = fold(name).removesuffix(".decisions.xlsx")
+    named = {fold(f"{about}{suffix}") for suffix in WHOLE_INPUTS}
+    return about != fold(name) and not named.isdisjoint(map(fold, files))

@@ -40,8 +40,9 @@ def size(path: Path) -> int:
 
 
 def _files(job: Job) -> list[Path]:
-    """Return the policy that stands in, and the input's own files, by name."""
+    """Return the policy that stands in, decisions, and the input's own files, by name."""
     policy = [job.policy] if job.policy is not None else []
+    policy += job.decisions
     if not job.path.is_dir():
         return [*policy, job.path]
     own = [file for file in job.path.iterdir() if fold(file.name).endswith(".csv")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PROPOSAL = "proposal.json"
 ERRORS = "errors.json"
+DECISIONS = "decisions.csv"
 RESULTS = (PROPOSAL, ERRORS)
 SUMMARIES = ("summary.json", "summary.xlsx")
 STAMP = ".fordel.json"  # in each result folder: what the results were made of

@@ -17,9 +17,9 @@ from report.problems import as_json
 class Outcome:
     """The files of one result as bytes, what they were made of, and their line in the summary.
 
-    `raw` is the fingerprint of the bytes that were read (empty: never skip this one), `input`
-    and `policy` are digests of what they mean. `unchanged`: they mean what they meant last
-    time, and there is nothing to write but that. `phases` are seconds.
+    `raw` is the fingerprint of the bytes that were read (empty: never skip this one); `input`,
+    `policy` and `decisions` are digests of what they mean. `unchanged`: they mean what they did
+    last time, and there is nothing to write but that. `phases` are seconds.
     """
 
     job: Job
@@ -28,6 +28,7 @@ class Outcome:
     raw: str = ""
     input: str = ""
     policy: str = ""
+    decisions: str = ""
     phases: Mapping[str, float] = field(default_factory=dict)
     unchanged: bool = False
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
 from batch.asked import Asked, Job, Known
+from batch.decided import standing
 from batch.events import Event, Level, Listen
 from batch.find import Found, find_instances
 from batch.fingerprint import fingerprint, size
 from batch.lock import locked, owner_text
+from batch.names import DECISIONS
 from batch.outcome import Outcome
 from batch.pool import Pool, Stopped
 from batch.results import remove_others, renew_stamp, stamps_below, tidy, write_outcome
 from batch.stamp import Stamp, read_stamp
 from batch.summary import summarise, write_summary
+from batch.work import refused
+from instances.read import Reading
 from models.batch import BatchSummary, InstanceRow, Trouble
 from models.errors import DiskError, InputError
 from models.problem import Findings, Problem
 from models.text import Text, say
+from report.folder import WORKBOOK
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ class Batch:
     def _work(self) -> None:
         tidy(self.out)
         self._find()
-        jobs = [job for name in self._found if (job := self._job(name)) is not None]
+        asked = [job for name in self._found if (job := self._job(name)) is not None]
+        jobs = [job for one in asked if (job := self._reviewed(one)) is not None]
         jobs.sort(key=lambda job: (-job.size, job.instance))  # the longest first: no late giant
         for outcome in self.pool.run(jobs, stopped=self._stopped, listen=self.listen):
             self._settle(outcome)
@@ -110,23 +117,33 @@ class Batch:
         """Return what is to be done for an instance; None if its result is there already."""
         one = self._found[name]
         policy = self.asked.policy or one.policy
-        stamp = read_stamp(self._folder(name))
-        job = Job(name, one.path, self.asked, policy, size=size(one.path))
+        folder = self._folder(name)
+        stamp = read_stamp(folder)
+        job = Job(name, one.path, self.asked, policy, _beside(one, folder), size=size(one.path))
         if stamp is None or stamp.asked != self.asked.digest:
             return job
         if stamp.raw and stamp.raw == fingerprint(job):
             with suppress(DiskError):  # the result is right, whatever lies beside it
-                remove_others(self._folder(name), stamp)
+                remove_others(folder, stamp)
             self._done(stamp.row.model_copy(update={"fresh": False}))
             return None
         self._stamps[name] = stamp
-        known = Known(stamp.input, stamp.policy)
-        return Job(name, one.path, self.asked, policy, known, job.size)
+        return replace(job, known=Known(stamp.input, stamp.policy, stamp.decisions))
+
+    def _reviewed(self, job: Job) -> Job | None:
+        """Return a job with what its leader has decided since; None if that has errors."""
+        try:
+            stood, marked = standing(self._folder(job.instance))
+        except InputError as error:
+            reading = Reading(None, error.findings, 0, 0)
+            self._settle(refused(job, reading, 0.0), spare={WORKBOOK})
+            return None
+        return replace(job, stood=stood, marked=marked)
 
     def _folder(self, name: str) -> Path:
         return self.out / self._found[name].place
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _settle(self, outcome: Outcome, spare: Collection[str] = ()) -> None:
         """Write one outcome down; a disk that refuses costs this result, not the others."""
         name, folder = outcome.job.instance, self._folder(outcome.job.instance)
         for phase, seconds in outcome.phases.items():
@@ -139,7 +156,7 @@ class Batch:
             self._done(self._stamps[name].row.model_copy(update={"fresh": False}))
             return
         try:
-            write_outcome(outcome, folder, root=str(self.root.resolve()))
+            write_outcome(outcome, folder, root=str(self.root.resolve()), spare=spare)
         except DiskError as error:
             trouble = Trouble(code="disk", message=error.text)
             row = InstanceRow(instance=name, result="failed", errors=(trouble,))
@@ -185,6 +202,12 @@ class Batch:
             self.listen(Event("write", level="error", message=error.text))
             return False
         return True
+
+
+def _beside(one: Found, folder: Path) -> tuple[Path, ...]:
+    """Return the decisions beside an export; results beside it have theirs in the same file."""
+    kept = (folder / DECISIONS).resolve()
+    return tuple(path for path in one.decisions if path.resolve() != kept)
 
 
 def _level(row: InstanceRow) -> Level:

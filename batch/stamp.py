@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from batch.names import RESULTS, STAMP
+from batch.names import DECISIONS, RESULTS, STAMP
 from batch.reports import REPORTS
 from models.batch import InstanceRow
 
@@ -18,9 +18,9 @@ EVERY_RESULT = frozenset({*RESULTS, *(report.file for report in REPORTS.values()
 class Stamp(BaseModel):
     """A result without it, or with one that does not fit, counts for nothing.
 
-    `root` and `instance` say whose it is, `asked` and `raw` (fingerprints), `input` and
-    `policy` (digests of what was read) what it was made of; `files` has the SHA-256 of each
-    result, `row` the line of the summary.
+    `root` and `instance` say whose it is, `asked` and `raw` (fingerprints), `input`,
+    `policy` and `decisions` (digests of what was read) what it was made of; `files` has the
+    SHA-256 of each result, `row` the line of the summary.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,17 +31,21 @@ class Stamp(BaseModel):
     raw: str
     input: str
     policy: str
+    decisions: str = ""
     files: dict[str, str]
     row: InstanceRow
 
 
 def read_stamp(folder: Path) -> Stamp | None:
-    """Return the stamp of a folder's results if they are whole and those that it speaks of."""
+    """Return the stamp of a folder's results if they are whole and those that it speaks of.
+
+    Decisions that somebody has laid there since are not in it.
+    """
     stamp = load_stamp(folder)
-    if stamp is None:
+    if stamp is None or (DECISIONS not in stamp.files and (folder / DECISIONS).exists()):
         return None
     try:
-        whole = all(_sha(folder / name) == sha for name, sha in stamp.files.items())
+        whole = all(sha(folder / name) == known for name, known in stamp.files.items())
     except OSError:
         return None
     return stamp if whole else None
@@ -60,5 +64,6 @@ def shas(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 
-def _sha(path: Path) -> str:
+def sha(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
     return sha256(path.read_bytes()).hexdigest()

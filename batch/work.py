@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from batch.asked import Job, Known, program_version
+from batch.decided import decide, decisions_digest, standing_csv
 from batch.fingerprint import fingerprint
 from batch.names import ERRORS, PROPOSAL
 from batch.outcome import Outcome, failed
@@ -14,10 +15,13 @@ from batch.reports import make_reports
 from batch.row import error_row, row_of
 from instances.read import Reading, read_instance
 from models.batch import InstanceRow
+from models.errors import DecisionError, InputError
 from models.instance import Instance
+from models.problem import Findings, Problem
 from models.text import say
 from report.files import proposal_json
 from report.problems import as_json
+from service.decisions import Settled
 
 
 def solve_one(job: Job) -> Outcome:
@@ -56,15 +60,35 @@ def _solve(job: Job) -> Outcome:
     # What changed while it was read is read again next time, whatever it says then.
     raw = before if before == fingerprint(job) else ""
     if reading.instance is None:
-        return _refused(job, reading, monotonic() - started)
-    known = Known(reading.instance.digest, reading.instance.policy_digest)
+        return refused(job, reading, monotonic() - started)
+    try:
+        return _decided(job, reading, reading.instance, raw, started)
+    except InputError as error:
+        return refused(job, _with(reading, error.findings), monotonic() - started)
+    except DecisionError as error:
+        findings = Findings(errors=(Problem(code="decision", message=error.text),))
+        return refused(job, _with(reading, findings), monotonic() - started)
+
+
+def _with(reading: Reading, findings: Findings) -> Reading:
+    return Reading(None, reading.findings.merged(findings), reading.workers, reading.cases)
+
+
+def _decided(job: Job, reading: Reading, instance: Instance, raw: str, started: float) -> Outcome:
+    """Return the outcome under what was decided; nothing is done where nothing is new."""
+    settled, told = decide(job, instance)
+    decisions = decisions_digest(settled.rows)
+    known = Known(instance.digest, instance.policy_digest, decisions)
     if job.known == known:
         row = InstanceRow(instance=job.instance, result="feasible")  # the stamp has the true one
-        return Outcome(job, row, {}, raw, known.input, known.policy, unchanged=True)
-    return _planned(job, reading, reading.instance, raw, started)
+        return Outcome(
+            job, row, {}, raw, known.input, known.policy, decisions=decisions, unchanged=True
+        )
+    reading = Reading(instance, reading.findings.merged(told), reading.workers, reading.cases)
+    return _planned(job, reading, settled, raw, started)
 
 
-def _refused(job: Job, reading: Reading, seconds: float) -> Outcome:
+def refused(job: Job, reading: Reading, seconds: float) -> Outcome:
     """Return what is wrong; never skipped next time, since a look costs little."""
     document = as_json(reading.findings, workers=reading.workers, cases=reading.cases)
     return Outcome(
@@ -75,15 +99,23 @@ def _refused(job: Job, reading: Reading, seconds: float) -> Outcome:
     )
 
 
-def _planned(job: Job, reading: Reading, instance: Instance, raw: str, started: float) -> Outcome:
+def _planned(job: Job, reading: Reading, settled: Settled, raw: str, started: float) -> Outcome:
     from service.rebalance import rebalance  # noqa: PLC0415  (heavy: only where something is new)
 
-    read = monotonic()
-    run = rebalance(instance, job.asked.options, findings=reading.findings, started=started)
+    read, instance = monotonic(), reading.instance
+    assert instance is not None
+    run = rebalance(
+        instance,
+        job.asked.options,
+        findings=reading.findings,
+        settled=settled,
+        started=started,
+    )
     solved = monotonic()
     files = {
         PROPOSAL: proposal_json(run.proposal).encode(),
         **make_reports(run, job.asked.reports, job.asked.lang),
+        **standing_csv(job, settled.rows),
     }
     return Outcome(
         job,
@@ -92,6 +124,7 @@ def _planned(job: Job, reading: Reading, instance: Instance, raw: str, started: 
         raw,
         instance.digest,
         instance.policy_digest,
+        decisions_digest(settled.rows),
         {"read": read - started, "solve": solved - read, "report": monotonic() - solved},
     )
 
