@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+from batch.effort import seconds_for
 from models.decision import Decision
 from models.ids import fold
 from models.options import Options
@@ -17,7 +18,10 @@ from models.options import Options
 
 @dataclass(frozen=True)
 class Asked:
-    """The same for every instance: day, policy file, options, reports, program version."""
+    """The same for every instance: day, policy file, options, reports, program version.
+
+    `by_size`: the time limit of the options is the most; each has its own by its cases.
+    """
 
     day: date
     policy: Path | None
@@ -25,6 +29,13 @@ class Asked:
     reports: tuple[str, ...]
     lang: str
     version: str
+    by_size: bool = False
+
+    def options_for(self, cases: int) -> Options:
+        """Return the options of one instance."""
+        if not self.by_size:
+            return self.options
+        return self.options.model_copy(update={"time_limit": seconds_for(cases)})
 
     @cached_property
     def digest(self) -> str:
@@ -37,7 +48,7 @@ class Asked:
             "date": self.day.isoformat(),
             "level": str(options.level),
             "max_changes": options.max_changes,
-            "time_limit": options.time_limit,
+            "time_limit": None if self.by_size else options.time_limit,
             "seed": options.seed,
             "gone": sorted({fold(name) for name in options.gone}),
             "reports": sorted(self.reports),

@@ -10,8 +10,8 @@ from models.batch import InstanceRow
 from models.text import Text
 
 Phase = Literal[
-    "begin", "wait", "find", "start", "read", "solve", "report", "write", "done", "retry", "stop",
-    "end",
+    "begin", "wait", "find", "start", "read", "solve", "report", "hires", "write", "done", "retry",
+    "stop", "end",
 ]  # fmt: skip
 Level = Literal["info", "warning", "error"]
 

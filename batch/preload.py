@@ -5,6 +5,7 @@ from __future__ import annotations
 import batch.child
 import instances.read
 import optimizer.headcount.minimum
+import optimizer.hires.answers
 import optimizer.solve
 import service.rebalance
 

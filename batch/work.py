@@ -9,18 +9,20 @@ from time import monotonic
 from batch.asked import Job, Known, program_version
 from batch.decided import decide, decisions_digest, standing_csv
 from batch.fingerprint import fingerprint
+from batch.hires import hires_facts
 from batch.names import ERRORS, PROPOSAL
 from batch.outcome import Outcome, failed
 from batch.reports import make_reports
 from batch.row import error_row, row_of
 from instances.read import Reading, read_instance
-from models.batch import InstanceRow
+from models.batch import InstanceRow, Trouble
 from models.errors import DecisionError, InputError
 from models.instance import Instance
 from models.problem import Findings, Problem
 from models.text import say
 from report.files import proposal_json
 from report.problems import as_json
+from report.run import Run
 from service.decisions import Settled
 
 
@@ -106,7 +108,7 @@ def _planned(job: Job, reading: Reading, settled: Settled, raw: str, started: fl
     assert instance is not None
     run = rebalance(
         instance,
-        job.asked.options,
+        job.asked.options_for(len(instance.cases)),
         findings=reading.findings,
         settled=settled,
         started=started,
@@ -117,16 +119,32 @@ def _planned(job: Job, reading: Reading, settled: Settled, raw: str, started: fl
         **make_reports(run, job.asked.reports, job.asked.lang),
         **standing_csv(job, settled.rows),
     }
+    told = monotonic()
+    row = row_of(run, job.instance, seconds=solved - read)
     return Outcome(
         job,
-        row_of(run, job.instance, seconds=solved - read),
+        row.model_copy(update=_hires(instance, run)),
         files,
         raw,
         instance.digest,
         instance.policy_digest,
         decisions_digest(settled.rows),
-        {"read": read - started, "solve": solved - read, "report": monotonic() - solved},
+        {
+            "read": read - started,
+            "solve": solved - read,
+            "report": told - solved,
+            "hires": monotonic() - told,
+        },
     )
+
+
+def _hires(instance: Instance, run: Run) -> dict[str, object]:
+    """Return the hires for a row; a number that fails costs nobody a proposal."""
+    try:
+        return {"hires": hires_facts(instance, run.options, run.proposal)}
+    except Exception as error:
+        message = say("The hires could not be worked out ({place}).", place=_place(error))
+        return {"errors": (Trouble(code="hires", message=message),)}
 
 
 def _place(error: Exception) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from commands.exits import Exit
 from commands.options import (
@@ -122,12 +123,14 @@ def batch(
 
 def _asked(common: Common, level: Fraction, max_changes: int | None, reports: list[str]) -> Asked:
     from batch.asked import Asked, program_version
+    from batch.effort import MOST
     from models.options import Options
 
+    by_size = _by_size(click.get_current_context())
     options = Options(
         level=level,
         max_changes=max_changes,
-        time_limit=common.time_limit,
+        time_limit=MOST if by_size else common.time_limit,
         seed=common.seed,
         gone=common.gone,
     )
@@ -138,7 +141,13 @@ def _asked(common: Common, level: Fraction, max_changes: int | None, reports: li
         reports=tuple(reports),
         lang=common.lang,
         version=program_version(),
+        by_size=by_size,
     )
+
+
+def _by_size(context: click.Context) -> bool:
+    """Whether nobody has said how long a solve may take."""
+    return context.get_parameter_source("time_limit") is ParameterSource.DEFAULT
 
 
 def _pool(asked: Asked, jobs: int, scheduler: str | None, memory_limit: int | None) -> Pool:
@@ -191,3 +200,9 @@ def _exit(ended: Ended, *, strict_proof: bool) -> int:
     if strict_proof and counts.unproven:
         return Exit.UNPROVEN
     return Exit.UNMET if counts.unmet else Exit.DONE
+
+
+for _option in batch.params:  # shared with commands that do one instance, where it means 60 s
+    if isinstance(_option, click.Option) and _option.name == "time_limit":
+        _option.help = "For each instance."
+        _option.show_default = "15, and 1 more for each 60 cases"

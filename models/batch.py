@@ -31,6 +31,19 @@ class Trouble(Record):
     message: Text
 
 
+class HiresFacts(Record):
+    """The fewest hires of one profile that would end all that is unmet or over a cap.
+
+    `value` is null where no number is `enough`, or where none was found in the time.
+    """
+
+    profile: str
+    enough: bool
+    value: int | None
+    bound: int
+    proven: bool
+
+
 class InstanceRow(Record):
     """One instance: what came of it, in numbers.
 
@@ -56,7 +69,7 @@ class InstanceRow(Record):
     chosen_changes: int = 0
     nothing_to_move: bool = False
     headcount: Headcount | None = None
-    hires: dict[str, int | None] | None = None
+    hires: tuple[HiresFacts, ...] | None = None
     errors: tuple[Trouble, ...] = ()
     seconds: float = 0.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.batch import BatchSummary, InstanceRow
+from models.batch import BatchSummary, HiresFacts, InstanceRow
 from models.measures import Names
 from models.rules import Goal
 from models.text import Text, say
@@ -34,6 +34,7 @@ COLUMNS = (
     *(Column(GOAL_NAMES[goal], number=True) for goal in Goal),
     Column(say("minimum headcount"), number=True),
     Column(say("workers here"), number=True),
+    Column(say("hires that would be enough"), most=40),
     Column(say("seconds"), number=True),
     Column(say("solved in this run")),
     Column(say("what is wrong"), most=80),
@@ -63,6 +64,7 @@ def _cells(row: InstanceRow, place: int | None) -> Row:
         *_goals(row),
         row.headcount.minimum if row.headcount else None,
         row.headcount.here if row.headcount else None,
+        _hires(row),
         round(row.seconds),
         yes(row.fresh and row.has_proposal),
         trouble(row),
@@ -76,6 +78,22 @@ def _numbers(row: InstanceRow) -> list[int | None]:
 def _goals(row: InstanceRow) -> list[int | None]:
     values = {goal.name: goal.value for goal in row.goals}
     return [values.get(goal) for goal in Goal]
+
+
+def _hires(row: InstanceRow) -> Names | None:
+    """Return how many of each profile would end what is open; each alone is enough."""
+    told = tuple(
+        say("{profile}: {n}", profile=facts.profile, n=_enough(facts)) for facts in row.hires or ()
+    )
+    return Names(told) if told else None
+
+
+def _enough(facts: HiresFacts) -> str | Text:
+    if not facts.enough:
+        return say("no number is enough")
+    if facts.value is None:
+        return say("at least {n}", n=facts.bound)
+    return str(facts.value) if facts.proven else say("at most {n}", n=facts.value)
 
 
 def trouble(row: InstanceRow) -> Text | Names | None:

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from batch.asked import program_version
+from batch.effort import seconds_for
 from batch.reports import REPORTS
-from tests.batch.scenes import quiet, results, team, timeless
+from tests.batch.scenes import quiet, results, team, untimed
 from tests.commands.calls import DAY, SAMPLES, call, spawn
 
 
@@ -72,7 +73,7 @@ def test_the_log_of_a_program_names_nobody(tmp_path: Path) -> None:
     assert lines[1]["instances"] == 2
     assert lines[-1]["phase"] == "end"
     waits = [line["phase"] for line in lines if line.get("instance") == "waits"]
-    assert waits == ["start", "read", "solve", "report", "write", "done"]
+    assert waits == ["start", "read", "solve", "report", "hires", "write", "done"]
     assert all(line["seconds"] >= 0 for line in lines if line["phase"] in ("read", "solve"))
     (wrong,) = [line for line in lines if line.get("codes")]
     assert (wrong["instance"], wrong["level"]) == ("bad", "error")
@@ -112,7 +113,12 @@ def test_the_summary(tmp_path: Path) -> None:
     for key in ("goals", "headcount"):
         assert waits[key] == proposal[key]
     assert (waits["waiting"], waits["breaches"], waits["cases"]) == (1, 0, 5)
-    assert waits["hires"] is None
+    # Nobody may have the case that waits; erfaren has every skill, nyuddannet has none.
+    assert waits["hires"] == [
+        {"profile": "erfaren", "enough": True, "value": 1, "bound": 1, "proven": True},
+        {"profile": "nyuddannet", "enough": False, "value": None, "bound": 0, "proven": True},
+    ]
+    assert [(hires["value"], hires["proven"]) for hires in still["hires"]] == [(0, True)] * 2
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("en", "instance"), ("da", None)])
@@ -128,6 +134,9 @@ def test_the_summary_as_a_workbook(tmp_path: Path, lang: str, heading: str | Non
     assert [row[0] for row in rows[1:]] == ["waits", "=1+1"]  # most urgent first
     assert sheet["A3"].data_type == "s"  # text, no formula
     assert rows[1][2] == 1
+    hires = {"en": "erfaren: 1 and nyuddannet: no number is enough",
+             "da": "erfaren: 1 og nyuddannet: intet antal er nok"}  # fmt: skip
+    assert hires[lang] in rows[1]
 
 
 def test_reports_lie_beside_the_proposal(tmp_path: Path) -> None:
@@ -141,10 +150,21 @@ def test_reports_lie_beside_the_proposal(tmp_path: Path) -> None:
 
 
 def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
-    alone = call("rebalance", SAMPLES / "team-6", "--date", DAY, "--json")
     batch(SAMPLES / "team-6", tmp_path / "out")
     ours = (tmp_path / "out" / "proposal.json").read_bytes()
-    assert timeless(ours) == timeless(alone.stdout.encode())
+    limit = json.loads(ours)["options"]["time_limit"]
+    assert limit == 16  # by its size, since nobody has said otherwise
+    again = call("rebalance", SAMPLES / "team-6", "--date", DAY, "--json", "--time-limit", limit)
+    assert untimed(ours) == untimed(again.stdout.encode())
+    batch(SAMPLES / "team-6", tmp_path / "out", "--time-limit", 30)
+    ours = (tmp_path / "out" / "proposal.json").read_bytes()
+    again = call("rebalance", SAMPLES / "team-6", "--date", DAY, "--json", "--time-limit", 30)
+    assert untimed(ours) == untimed(again.stdout.encode())
+
+
+def test_the_large_may_take_longer() -> None:
+    limits = [seconds_for(cases) for cases in (0, 1, 60, 61, 840, 4490, 99_999)]
+    assert limits == [15, 16, 16, 17, 29, 90, 180]
 
 
 def test_an_unproven_goal_under_strict_proof(tmp_path: Path) -> None:

@@ -1,0 +1,16 @@
+"""How long a solve may take where nobody says so: the large longer than the small.
+
+So that a country of 98 municipalities is done in ten minutes on two processors, and its
+largest still gets a plan worth having. Without a word a command for one instance takes 60 s.
+"""
+
+from __future__ import annotations
+
+LEAST = 15
+CASES_A_SECOND = 60
+MOST = 180
+
+
+def seconds_for(cases: int) -> float:
+    """Return the time limit of an instance: 15 s, and 1 s more for each 60 cases or part."""
+    return float(min(MOST, LEAST - -cases // CASES_A_SECOND))
