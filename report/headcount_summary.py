@@ -11,7 +11,7 @@ from report.headcount import number
 def headcount_title(report: HeadcountReport) -> Text:
     """Return what was counted, and for which day."""
     return say(
-        "How many people are needed: {cases} cases, {workers} workers, {date}",
+        "How many people are needed on {date}: {cases} cases, {workers} workers",
         cases=report.input.cases,
         workers=report.input.workers,
         date=report.date,

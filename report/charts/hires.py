@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from models.measures import Points
+from models.measures import Names, Points
 from models.text import Text, say
 from report.charts.theme import NARROW, OTHER, OVER, PLAN, WIDE, Pictures, data, svg
 from report.words import Words
@@ -65,17 +65,29 @@ def calendar_picture(months: Sequence[Needed], words: Words) -> Pictures:
 
 
 def calendar_sentence(months: Sequence[Needed], profile: str) -> Text:
-    """Return how many of a profile are needed at the first and at the last month."""
-    rows = [need for need in months if need.profile == profile and need.hires is not None]
+    """Return how many of a profile are needed at the first and at the last month, or that none is.
+
+    A month for which no number is enough is named: the picture has no point there.
+    """
+    mine = [need for need in months if need.profile == profile]
+    rows = [need for need in mine if need.hires is not None]
+    never = [str(need.month) for need in mine if need.hires is None]
     if not rows:
-        return say("{profile}: no number of hires is enough.", profile=profile)
-    return say(
+        return say("{profile}: no number of hires is enough, or none was found.", profile=profile)
+    told = say(
         "{profile}: {first} hires if it must hold after {soon} months, {last} after {late}.",
         profile=profile,
         first=rows[0].hires,
         soon=rows[0].month,
         last=rows[-1].hires,
         late=rows[-1].month,
+    )
+    if not never:
+        return told
+    return say(
+        "{told} For month {months} no number is enough, or none was found.",
+        told=told,
+        months=Names(tuple(never)),
     )
 
 

@@ -30,11 +30,12 @@ ABOVE = "\u25b2"
 
 
 class LoadBar(NamedTuple):
-    """One worker's loads in thousandths of the cap."""
+    """One worker's loads in thousandths of the cap; who is away has a cap all the same."""
 
     worker: str
     today: int
     plan: int
+    here: bool = True
 
 
 def load_pictures(bars: Sequence[LoadBar], words: Words) -> Pictures:
@@ -52,16 +53,27 @@ def load_pictures(bars: Sequence[LoadBar], words: Words) -> Pictures:
 
 
 def load_sentence(bars: Sequence[LoadBar]) -> Text:
-    """Return how many are above the cap in points, today and in the plan, and who most."""
-    fullest = max(bars, key=lambda bar: bar.plan)
+    """Return how many of those here are above the cap in points, and who most."""
+    here = [bar for bar in bars if bar.here]
+    fullest = max(here or bars, key=lambda bar: bar.plan)
+    above = sum(bar.plan > 1000 for bar in here)
+    if not above:
+        return say(
+            "None of the {all} workers who are here is above the cap in points in the plan "
+            "({today} today); {worker} is the fullest, at {peak}.",
+            all=len(here),
+            today=sum(bar.today > 1000 for bar in here),
+            worker=fullest.worker,
+            peak=Percent(fullest.plan),
+        )
     return count(
-        sum(bar.plan > 1000 for bar in bars),
-        "Of {all} workers {n} is above the cap in points in the plan ({today} today); {worker} "
-        "is the fullest, at {peak}.",
-        "Of {all} workers {n} are above the cap in points in the plan ({today} today); {worker} "
-        "is the fullest, at {peak}.",
-        all=len(bars),
-        today=sum(bar.today > 1000 for bar in bars),
+        above,
+        "Of {all} workers who are here {n} is above the cap in points in the plan ({today} "
+        "today); {worker} is the fullest, at {peak}.",
+        "Of {all} workers who are here {n} are above the cap in points in the plan ({today} "
+        "today); {worker} is the fullest, at {peak}.",
+        all=len(here),
+        today=sum(bar.today > 1000 for bar in here),
         worker=fullest.worker,
         peak=Percent(fullest.plan),
     )

@@ -9,19 +9,19 @@ from models.measures import Percent
 from models.rounding import half_up
 from models.text import Text, say
 from report.excel.book import Book
-from report.excel.decisions import DECISION, DECISIONS
+from report.excel.contents import contents
 from report.excel.sheets import prepare_print, write_head
 from report.run import Run
 from report.sentences import headcount_sentence
 from report.summary import summary
 from report.tables.goals import goals_table
+from report.tables.repairs import Repair
 from report.tables.table import Value
 
-COMMAND = "fordel rebalance … --decisions proposal.xlsx"
 WIDTHS = (24, 92, 16, 16, 10)
 
 
-def add_front(book: Book, run: Run) -> None:
+def add_front(book: Book, run: Run, repairs: Sequence[Repair] = ()) -> None:
     """Write the read-me sheet."""
     sheet = book.sheet(say("Read me"))
     for place, width in enumerate(WIDTHS):
@@ -31,7 +31,7 @@ def add_front(book: Book, run: Run) -> None:
     told = (*summary(run), headcount_sentence(run.proposal.headcount))
     row = write_sentences(book, sheet, 2, told, widths=WIDTHS)
     row = _goals(book, sheet, row + 1, run)
-    row = _pairs(book, sheet, row + 1, say("Sheets"), _sheets())
+    row = _pairs(book, sheet, row + 1, say("Sheets"), contents(run, repairs))
     _pairs(book, sheet, row + 1, say("What this was made from"), _origin(run))
     prepare_print(book, sheet)
 
@@ -75,38 +75,6 @@ def _pairs(book: Book, sheet: Any, row: int, heading: Text, pairs: list[tuple[Te
 def lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column of that width."""
     return 1 + len(text) // width
-
-
-def _sheets() -> list[tuple[Text, Value]]:
-    accept, reject = DECISIONS
-    return [
-        (
-            say("Moves"),
-            say(
-                "Every role that changes hands, with its reason and its price. Choose {accept} "
-                "or {reject} under {decision}, save, and give the workbook to the next run: "
-                "{command}.",
-                command=COMMAND,
-                accept=accept,
-                reject=reject,
-                decision=DECISION,
-            ),
-        ),
-        (say("Plan"), say("Every case: who has it in the plan and who has it today.")),
-        (say("Workers"), say("The load of everybody, today and in the plan, beside the caps.")),
-        (
-            say("Breaches and waiting"),
-            say("Who is above a cap, which rule a case does not meet, what waits, and why."),
-        ),
-        (say("People"), say("How many workers the cases need, and how many are here.")),
-        (
-            say("price"),
-            say(
-                "What a change costs the family in continuity: 10 is an ordinary case whose "
-                "caseworker is new, more is a longer bond or an earlier change."
-            ),
-        ),
-    ]
 
 
 def _origin(run: Run) -> list[tuple[Text, Value]]:

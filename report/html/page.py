@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from report.charts.theme import Pictures
 from report.tables.table import Table, Value
 from report.words import Words
 
+_DATE = re.compile(r"(\b[0-9]{2,4}-[0-9]{2}-[0-9]{2,4}\b)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -56,8 +58,18 @@ def render(page: Page, words: Words) -> str:
         lang=words.lang,
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
         word=lambda value: "" if value is None else words.value(value).replace(" %", "\u00a0%"),
+        headline=_whole_dates(words.text(page.title)),
         drawn=_drawn,
         contents=say("Contents"),
+    )
+
+
+def _whole_dates(text: str) -> Markup:
+    """Return a text as HTML in which no date is torn apart at the end of a line."""
+    parts = _DATE.split(text)  # every second part is a date
+    whole = Markup('<span class="whole">{}</span>')
+    return Markup("").join(
+        whole.format(part) if number % 2 else part for number, part in enumerate(parts)
     )
 
 

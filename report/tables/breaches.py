@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from models.measures import Points
+from collections.abc import Mapping
+
+from models.measures import Points, count
 from models.order import alphabetical
 from models.proposal import Breach
-from models.text import say
+from models.text import Text, say
 from report.run import Run
 from report.sentences import missed_sentence
+from report.tables.shortage import standing_in_the_way
 from report.tables.table import Column, Row, Table, Value, price
 
 CAPS = {
@@ -24,14 +27,16 @@ COLUMNS = (
     Column(say("cap"), number=True),
     Column(say("above it"), number=True),
     Column(say("price"), number=True),
+    Column(say("what stands in the way"), most=60),
 )
 
 
 def open_table(run: Run) -> Table:
     """Return everything that is open, for a sheet with one filter."""
+    told = standing_in_the_way(run)
     rows = [
         *(_cap_row(breach) for breach in over_caps(run)),
-        *(_rule_row(breach, run) for breach in against_rules(run)),
+        *(_rule_row(breach, run, told) for breach in against_rules(run)),
         *_waiting_rows(run),
     ]
     return Table(say("Breaches and waiting"), COLUMNS, rows)
@@ -49,17 +54,67 @@ def against_rules(run: Run) -> list[Breach]:
     return sorted(found, key=lambda breach: alphabetical(breach.case or ""))
 
 
+ABOVE = {
+    "points": (say("points in the plan"), say("cap in points"), say("points above it")),
+    "cases": (say("cases in the plan"), say("cap in cases"), say("cases above it")),
+    "dangerous": (
+        say("dangerous in the plan"),
+        say("cap in dangerous"),
+        say("dangerous above it"),
+    ),
+}
+
+
 def caps_table(run: Run) -> Table:
-    """Return who is over which cap, and by how much."""
-    columns = tuple(COLUMNS[i] for i in (2, 3, 4, 5, 6))
-    rows = [_cap_row(breach)[2:7] for breach in over_caps(run)]
-    return Table(say("Over a cap"), columns, rows)
+    """Return who is over a cap, and by how much: a row for each worker, all caps beside it."""
+    headings = [Column(text, number=True) for texts in ABOVE.values() for text in texts]
+    over: dict[str, dict[str, Breach]] = {}
+    for breach in over_caps(run):
+        over.setdefault(breach.worker, {})[breach.code] = breach
+    rows: list[Row] = [
+        (worker, *(cell for code in ABOVE for cell in _amounts(mine.get(code))))
+        for worker, mine in over.items()
+    ]
+    table = Table(say("Over a cap"), (COLUMNS[2], *headings), rows)
+    return table.some(range(len(table.columns)))
+
+
+def _amounts(breach: Breach | None) -> tuple[Value, ...]:
+    """Return what is carried, the cap, and the difference."""
+    if breach is None:
+        return (None, None, None)
+    value, limit = breach.value or 0, breach.limit or 0
+    return tuple(_amount(breach, number) for number in (value, limit, value - limit))
+
+
+def caps_sentences(run: Run) -> tuple[Text, ...]:
+    """Return, for each cap, how many are above it and by how much in all."""
+    found = []
+    for code, text in CAPS.items():
+        mine = [breach for breach in over_caps(run) if breach.code == code]
+        above = sum((breach.value or 0) - (breach.limit or 0) for breach in mine)
+        if mine:
+            found.append(_above(text, len(mine), _amount(mine[0], above)))
+    return tuple(found)
+
+
+def _above(what: Text, workers: int, above: Value) -> Text:
+    return count(
+        workers,
+        "{n} worker has {what}, {above} too many.",
+        "{n} workers have {what}, {above} too many in all.",
+        what=what,
+        above=above,
+    )
 
 
 def rules_table(run: Run) -> Table:
     """Return which cases are held against a rule, by whom, and what is missing."""
-    columns = (COLUMNS[1], Column(say("caseworker")), Column(say("what is missing"), most=60))
-    rows = [_rule_row(breach, run)[1:4] for breach in against_rules(run)]
+    missing = Column(say("what is missing"), most=60)
+    columns = (COLUMNS[1], Column(say("caseworker")), missing, COLUMNS[8])
+    told = standing_in_the_way(run)
+    cells = (_rule_row(breach, run, told) for breach in against_rules(run))
+    rows = [(*row[1:4], row[8]) for row in cells]
     return Table(say("Held against a rule"), columns, rows)
 
 
@@ -71,19 +126,18 @@ def waiting_table(run: Run) -> Table:
 
 
 def _cap_row(breach: Breach) -> Row:
-    value, limit = breach.value or 0, breach.limit or 0
     over = CAPS[breach.code]
-    amounts = tuple(_amount(breach, number) for number in (value, limit, value - limit))
-    return (say("over a cap"), None, breach.worker, over, *amounts, None)
+    return (say("over a cap"), None, breach.worker, over, *_amounts(breach), None, None)
 
 
 def _amount(breach: Breach, number: int) -> Value:
     return Points(number) if breach.code == "points" else number
 
 
-def _rule_row(breach: Breach, run: Run) -> Row:
+def _rule_row(breach: Breach, run: Run, told: Mapping[str, Text]) -> Row:
     missing = missed_sentence(breach, run.judged.facts)
-    return (say("against a rule"), breach.case, breach.worker, missing, None, None, None, None)
+    way = told.get(breach.case or "")
+    return say("against a rule"), breach.case, breach.worker, missing, *[None] * 4, way
 
 
 def _waiting_rows(run: Run) -> list[Row]:
@@ -97,6 +151,7 @@ def _waiting_rows(run: Run) -> list[Row]:
             None,
             None,
             price(run.judged.row(row.case).cost),
+            None,
         )
         for row in sorted(run.proposal.waiting, key=lambda row: alphabetical(row.case))
     ]

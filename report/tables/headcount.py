@@ -19,8 +19,9 @@ CURVE = (
     HIRES,
     Column(say("unmet"), number=True),
     Column(say("points above the caps"), number=True),
+    AT_LEAST,
     Column(say("highest load"), number=True),
-    PROVEN,
+    Column(say("proven"), most=30),
 )
 RULES = {
     "pairing": say("two on a case"),
@@ -45,7 +46,8 @@ def calendar_table(rows: Sequence[MonthRow]) -> Table:
 
 def _needed(row: HiresRow | MonthRow) -> Row:
     cost = None if row.annual_cost is None else round(row.annual_cost)
-    return _people(row), row.bound, _yes_or_no(row.proven), cost, row.reason
+    bound = row.bound if row.enough else None
+    return _people(row), bound, _yes_or_no(row.proven), cost, row.reason
 
 
 def _people(row: HiresRow | MonthRow) -> Value:
@@ -66,12 +68,22 @@ def curve_table(rows: Sequence[CurveRow]) -> Table:
             row.hires,
             row.unmet,
             Points(row.overload),
+            Points(row.overload_bound),
             Percent(row.peak),
-            _yes_or_no(row.proven),
+            _proven(row),
         )
         for row in rows
     ]
     return Table(say("What each further hire buys"), CURVE, told)
+
+
+def _proven(row: CurveRow) -> Text:
+    """Return what of a row no plan can beat."""
+    if row.proven:
+        return say("yes")
+    if (row.unmet, row.overload) == (row.unmet_bound, row.overload_bound):
+        return say("but for the highest load")
+    return say("no")
 
 
 def rules_table(report: HeadcountReport) -> Table:

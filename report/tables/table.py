@@ -34,6 +34,12 @@ class Table:
         """Return the values of one column."""
         return [row[number] for row in self.rows]
 
+    def some(self, places: Sequence[int]) -> Table:
+        """Return the table with some of its columns, less those with nothing in them."""
+        kept = [p for p in places if any(row[p] is not None for row in self.rows)]
+        columns = tuple(self.columns[place] for place in kept)
+        return Table(self.title, columns, [tuple(row[p] for p in kept) for row in self.rows])
+
 
 def yes(flag: bool) -> Text | None:
     """Return what stands in a column that says yes or nothing."""

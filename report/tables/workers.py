@@ -29,6 +29,7 @@ COLUMNS = (
     Column(say("in post since")),
     Column(say("last day")),
 )
+PRINTED = 12  # columns that go on paper
 BARS = (10, 11)  # the columns of the load, in percent of the cap
 CAPS = {
     Cap.POINTS: say("points"),

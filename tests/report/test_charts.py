@@ -108,8 +108,13 @@ def test_the_knee_is_marked_where_it_is() -> None:
 
 def test_the_sentences() -> None:
     assert str(load_sentence(BARS)) == (
-        "Of 3 workers 1 is above the cap in points in the plan (1 today); æble is the fullest, "
-        "at 100.5 %."
+        "Of 3 workers who are here 1 is above the cap in points in the plan (1 today); æble is the "
+        "fullest, at 100.5 %."
+    )
+    gone = [LoadBar("a", 1400, 900), LoadBar("left", 1400, 0, here=False)]
+    assert str(load_sentence(gone)) == (
+        "None of the 1 workers who are here is above the cap in points in the plan (1 today); a "
+        "is the fullest, at 90.0 %."
     )
     assert str(frontier_sentence(POINTS, None)) == (
         "From 0 chosen changes, with a highest load of 141.2 %, to 41, with 101.0 %."
@@ -118,7 +123,13 @@ def test_the_sentences() -> None:
     assert str(curve_sentence(CURVE, "erfaren")) == (
         "erfaren: 3500.00 points above the caps with 0 hires, 0.00 with 4."
     )
-    assert str(calendar_sentence(MONTHS, "ny")) == "ny: no number of hires is enough."
+    assert str(calendar_sentence(MONTHS, "ny")) == (
+        "ny: no number of hires is enough, or none was found."
+    )
+    later = [*MONTHS, Needed("erfaren", 12, None)]
+    assert str(calendar_sentence(later, "erfaren")).endswith(
+        "8 after 6. For month 12 no number is enough, or none was found."
+    )
     assert str(calendar_sentence(MONTHS, "erfaren")) == (
         "erfaren: 9 hires if it must hold after 0 months, 8 after 6."
     )

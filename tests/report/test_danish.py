@@ -37,7 +37,8 @@ why could would cannot must each more less than today lacks carries leave left p
 sheet error errors warning warnings known nearest write give open save proven balance overload
 unmet peak preference dangerous difficult acute because there be by an or but does nothing"""
 TELLTALE = set(ENGLISH.split())
-TYPED = {"fordel", "rebalance", "decisions", "instance", "proposal", "xlsx", "ext"}  # to be typed
+# What is to be typed.
+TYPED = {"fordel", "rebalance", "decisions", "instance", "proposal", "xlsx", "ext", "repairs"}
 
 
 class Pretended(NullTranslations):

@@ -47,8 +47,13 @@ def book(run: Run) -> Any:
 
 def test_the_sheets(book: Any) -> None:
     states = {sheet.title: sheet.sheet_state for sheet in book}
-    people = ["Read me", "Moves", "Plan", "Workers", "Breaches and waiting", "People"]
+    people = [
+        "Read me", "Moves", "Order of the moves", "Plan", "Workers", "Breaches and waiting",
+        "What is missing", "People",
+    ]  # fmt: skip
     assert [name for name, state in states.items() if state == "visible"] == people
+    front = [row[0].value for row in book["Read me"].iter_rows()]
+    assert [name for name in front if name in states] == people[1:]
     assert states["fordel"] == "hidden"
 
 
