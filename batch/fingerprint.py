@@ -14,13 +14,13 @@ from models.ids import fold
 def fingerprint(job: Job) -> str:
     """Return a SHA-256 over every byte that the readers may look at, and what is asked for.
 
-    Empty where that cannot be told (a file is gone, closed to us, or larger than the readers
-    take): such an instance is never skipped.
+    Empty where that cannot be told (a file is gone, closed to us, larger than the readers
+    take, or no file but a pipe that nobody may ever fill): such an instance is never skipped.
     """
     digest = sha256(f"{job.asked.digest}\n".encode())
     try:
         for file in _files(job):
-            if file.stat().st_size > MOST_BYTES:
+            if not file.is_file() or file.stat().st_size > MOST_BYTES:
                 return ""
             with file.open("rb") as content:
                 inner = file_digest(content, "sha256").hexdigest()

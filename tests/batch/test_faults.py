@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from batch.names import LOCK
 from batch.work import solve_one
 from tests.batch.processes import CODE
 from tests.batch.scenes import Here, results, run, team
@@ -39,6 +41,9 @@ def test_bad_files(root: Path, tmp_path: Path) -> None:
     (root / "damaged.xlsx").write_bytes(b"PK\3\4 no more of it")
     with (root / "huge.json").open("wb") as huge:
         huge.truncate(200_000_000)  # a hole: 200 MB that take no room
+    with (team(root / "large") / "cases.csv").open("wb") as huge:
+        huge.truncate(200_000_000)
+    (team(root / "blank") / "cases.csv").write_bytes(b"")
     bomb(root / "bomb.xlsx")
     (root / "half").mkdir()
     (root / "half" / "sager.csv").write_text("sagsnr\n1\n", encoding="utf-8")
@@ -53,6 +58,8 @@ def test_bad_files(root: Path, tmp_path: Path) -> None:
         "torn.json": "1 × broken-json: see errors.json",
         "damaged.xlsx": "This is no Excel workbook, or a damaged one. "
         "Open it in Excel and save it as .xlsx.",
+        "blank": "cases.csv: The file is empty. Export it again.",
+        "large": "cases.csv: The file has 200 MB, more than 100. Is it the right one?",
         "huge.json": "The file has 200 MB, more than 100. Is it the right one?",
         "bomb.xlsx": "The workbook would unpack to 67 MB and is not opened. "
         "Copy the rows alone into a new workbook.",
@@ -62,7 +69,7 @@ def test_bad_files(root: Path, tmp_path: Path) -> None:
         errors = json.loads((tmp_path / "out" / name / "errors.json").read_bytes())
         assert not errors["ok"]
     assert (tmp_path / "out" / "good" / "proposal.json").exists()
-    assert (ended.summary.counts.errors, ended.summary.counts.fresh) == (6, 1)
+    assert (ended.summary.counts.errors, ended.summary.counts.fresh) == (8, 1)
 
 
 def test_input_that_vanishes_after_it_was_found(root: Path, tmp_path: Path) -> None:
@@ -90,6 +97,44 @@ def test_one_folder_that_cannot_be_written(root: Path, tmp_path: Path) -> None:
     assert other.result == "optimal"
     assert (good.result, good.errors[0].code) == ("failed", "disk")
     assert "a file stands where a folder is needed" in str(good.errors[0].message)
+
+
+def test_a_pipe_is_not_waited_for(root: Path, tmp_path: Path) -> None:
+    os.mkfifo(root / "pipe.json")
+    team(root / "piped")
+    (root / "piped" / "cases.csv").unlink()
+    os.mkfifo(root / "piped" / "cases.csv")
+    for _ in range(2):  # also where there is a result already
+        told = run(root, tmp_path / "out").summary.instances
+        assert [row.result for row in told] == ["optimal", "errors", "errors"]
+    assert "is not a file that can be read" in str(told[1].errors[0].message)
+
+
+@pytest.mark.parametrize(
+    ("number", "why"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk is read-only")]
+)
+def test_a_disk_that_refuses_costs_no_old_result(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str
+) -> None:
+    """The same without mounts: wherever the disk refuses, at the first byte or at the last."""
+    team(root / "other")
+    out = tmp_path / "out"
+    run(root, out)
+    before = results(out)
+    for name in ("good", "other"):
+        team(root / name, cases=6)
+
+    def refuse(handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("report.files.os.fsync", refuse)
+        ended = run(root, out)
+    assert not ended.written
+    assert [row.errors[0].code for row in ended.summary.instances] == ["disk", "disk"]
+    assert why in str(ended.summary.instances[0].errors[0].message)
+    assert {**results(out), LOCK: b""} == {**before, LOCK: b""}
+    assert run(root, out).summary.counts.fresh == 2  # mended: done again
 
 
 def own_mounts(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
