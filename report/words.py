@@ -22,6 +22,8 @@ UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format (bidi), surrogate, li
 
 def visible(text: str) -> str:
     """Return `text` with everything that could steer a terminal written out."""
+    if text.isprintable():  # nearly every text; looking at each sign takes its time
+        return text
     return "".join(_escaped(sign) if category(sign) in UNSEEN else sign for sign in text)
 
 
