@@ -6,10 +6,13 @@ whoever applies the decisions says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from instances.cells import Cell
 from instances.checks import complain
 from instances.codes import Code
 from instances.collect import Collector, Place
@@ -48,6 +51,7 @@ ROLES: dict[str, StrEnum] = {
     "medsagsbehandler": RoleWord.CO_WORKER,
     "makker": RoleWord.CO_WORKER,
 }
+COVERED = re.compile(r"'['=+\-@\t\r]")
 DECISIONS = TableSpec(
     "decisions",
     "beslutninger",
@@ -107,7 +111,20 @@ def _grid(path: Path, found: Collector) -> tuple[Grid | None, dict[str, str], Fi
     text = read_text(path, found)
     if text is None:
         return None, {}, Findings()
-    return read_csv(text, Place(path.name), DECISIONS, found), {}, Findings()
+    grid = read_csv(text, Place(path.name), DECISIONS, found)
+    return grid and _uncovered(grid), {}, Findings()
+
+
+def _uncovered(grid: Grid) -> Grid:
+    """Return a grid without the apostrophes that decisions.csv sets before texts like “=1”."""
+    rows: list[tuple[int, Sequence[Cell]]] = [
+        (number, [_uncover(cell) for cell in cells]) for number, cells in grid.rows
+    ]
+    return replace(grid, rows=rows)
+
+
+def _uncover(cell: Cell) -> Cell:
+    return cell[1:] if isinstance(cell, str) and COVERED.match(cell) else cell
 
 
 def _decision(record: Record) -> Decision | None:
