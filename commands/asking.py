@@ -12,6 +12,7 @@ from commands.options import Common
 if TYPE_CHECKING:
     from models.options import Options
     from models.text import Text
+    from report.terminal.paper import Paper
 
 
 def options_of(common: Common, level: Fraction) -> Options:
@@ -26,3 +27,11 @@ def say_line(common: Common, text: Text) -> None:
     from report.words import Words
 
     click.echo(Words(common.lang).text(text))
+
+
+def paper_of(common: Common) -> Paper:
+    """Return what tables and sentences are written on: stdout, in the reader's language."""
+    from report.terminal.paper import Paper, make_console
+    from report.words import Words
+
+    return Paper(make_console(), Words(common.lang))

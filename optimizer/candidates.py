@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from models.conditions import FREE
@@ -10,7 +10,8 @@ from models.facts import CaseFacts, Facts
 from models.rules import Rule
 from optimizer.co_options import Beside, CoOption, CoOptions
 from optimizer.holders import Holders
-from optimizer.ledger import NOBODY, Goals, Ledger, Row
+from optimizer.ledger import Goals, Ledger, Load, Row
+from optimizer.vectors import Vectors
 
 Rows = dict[str, Row]
 
@@ -34,25 +35,27 @@ class Candidates:
         return [rule for rule in Rule if rule in found]
 
     def best(
-        self, ledger: Ledger, cases: tuple[CaseFacts, ...], worker: str
+        self,
+        ledger: Ledger,
+        cases: tuple[CaseFacts, ...],
+        worker: str,
+        kept: Mapping[str, Load] | None = None,
     ) -> tuple[Goals, Rows] | None:
-        """Return the best way for a worker to have the cases, all else fixed; null if none fits."""
+        """Return the best way for a worker to have the cases, all else fixed; null if none fits.
+
+        `kept`: see `Ledger.too_full`.
+        """
         ways = [self.rows(case, worker) for case in cases]
         count = 1
         for rows in ways:
             count *= len(rows)
         if count <= _TRIED:
-            return _best(ledger, cases, product(*ways))
+            return _best(ledger, cases, ways, kept)
         taken: Rows = {}
         for case, rows in zip(cases, ways, strict=True):
             found = [(ledger.goals({**taken, case.id: row}), row) for row in rows]
-            taken[case.id] = min(found)[1]
-        return _best(ledger, cases, [tuple(taken[case.id] for case in cases)])
-
-    def waiting(self, ledger: Ledger, cases: tuple[CaseFacts, ...]) -> tuple[Goals, Rows]:
-        """Return what it is worth that the cases wait."""
-        rows = {case.id: NOBODY for case in cases}
-        return ledger.goals(rows), rows
+            taken[case.id] = min(found, key=lambda one: one[0])[1]
+        return _best(ledger, cases, [[taken[case.id]] for case in cases], kept)
 
     def rows(self, case: CaseFacts, worker: str) -> list[Row]:
         """Return every way for a worker to have a case, by the rules of that case alone."""
@@ -103,13 +106,20 @@ class Candidates:
 def _best(
     ledger: Ledger,
     cases: tuple[CaseFacts, ...],
-    ways: Iterable[tuple[Row, ...]],
+    ways: list[list[Row]],
+    kept: Mapping[str, Load] | None,
 ) -> tuple[Goals, Rows] | None:
+    """Return the best of all combinations; the case with the most ways is priced at once."""
     best: tuple[Goals, Rows] | None = None
-    for way in ways:
-        rows = {case.id: row for case, row in zip(cases, way, strict=True)}
-        if ledger.fits(rows):
-            goals = ledger.goals(rows)
+    last = max(range(len(cases)), key=lambda number: len(ways[number]))
+    about = cases[last]
+    priced = [(row, ledger.counts(about, row)) for row in ways[last]]
+    names = [case.id for case in cases if case is not about]
+    for rest in product(*(rows for number, rows in enumerate(ways) if number != last)):
+        others = dict(zip(names, rest, strict=True))
+        for goals, row in Vectors(ledger, about, others).of(priced):
             if best is None or goals < best[0]:
-                best = goals, rows
+                rows = {**others, about.id: row}
+                if ledger.fits(rows, kept):
+                    best = goals, rows
     return best

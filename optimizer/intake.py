@@ -1,11 +1,14 @@
-"""Who gets a new case: the best workers, by the goals in order, nobody else's case moved.
+"""Who gets a new case: the best workers, by the goals in order, as few others moved as asked.
 
-One case is answered by arithmetic, every worker tried; several are placed jointly.
+One case is answered by arithmetic if no other or one other case may move, every worker
+tried; for several cases, and for more moves, it is the integer program's turn.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from models.conditions import Conditions, Refusal
 from models.facts import Facts, derive
@@ -14,25 +17,38 @@ from models.options import Options
 from models.plan import Plan, Solution
 from models.rules import Goal
 from optimizer.candidates import Candidates, Rows
+from optimizer.few_moves import few_moves
 from optimizer.holders import Holders
-from optimizer.ledger import Goals, Ledger, Load
+from optimizer.ledger import Goals, Ledger, Load, Row
+from optimizer.one_move import OneMove, TooManyWaysError
+from optimizer.placement import Best, places
 from optimizer.solve import solve
 from optimizer.stop import Stop
 from optimizer.units import Unit, make_units
 
 BEST = 3
-# The most of the time left that one joint placement of several cases may take.
+# The most of the time left that one search may take.
 JOINT_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One answer: the worker for a case (null: it waits), the whole plan, its goals."""
+    """One answer: the cases that were `asked` about, the whole plan, its goals."""
 
-    worker: str | None
+    asked: frozenset[str]
     plan: Plan
     goals: Goals
     proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Cases that move together and fit a worker; `new`: nobody has them today."""
+
+    cases: tuple[str, ...]
+    new: bool
+    goals: Goals
+    rows: Rows
 
 
 class Intake:
@@ -46,48 +62,43 @@ class Intake:
         self.today = Ledger.of_today(self.facts, self._holders, options.level)
         self._candidates = Candidates(self.facts, self._holders)
 
+    @cached_property
+    def _moves(self) -> OneMove:
+        return OneMove(self.facts, self._holders, self.today)
+
     def new_cases(self) -> tuple[str, ...]:
         """Return the cases that have no primary today."""
         return tuple(case.id for case in self._instance.cases if case.primary is None)
 
-    def places(self, cases: frozenset[str], stop: Stop) -> dict[str, list[Place]]:
-        """Return for each case the best workers, all these cases placed at once."""
-        kept = frozenset(self.facts.cases) - cases
-        units, _ = make_units(self._families(cases), self._holders, kept)
-        moving = [unit for unit in units if not unit.untouched]
-        if len(moving) == 1:
-            ranked = self._ranked(moving[0])
-            return dict.fromkeys(sorted(cases), ranked)
-        first = self._placed(kept, [], stop)
-        return {case: self._jointly(case, kept, first, stop) for case in sorted(cases)}
+    def places(self, cases: frozenset[str], stop: Stop, moves: int = 0) -> dict[str, list[Place]]:
+        """Return for each case the best workers, all these cases placed at once.
 
-    def _families(self, cases: frozenset[str]) -> Facts:
-        """Return the facts of these cases' families alone: all that their units depend on."""
-        families = {self.facts.cases[case].family for case in cases} - {""}
-        near = {
-            case_id: case
-            for case_id, case in self.facts.cases.items()
-            if case_id in cases or case.family in families
-        }
-        return replace(self.facts, cases=near)
+        At most `moves` of the other cases get another primary or co-worker.
+        """
+        units = self._moves.units(cases)
+        if len(units) == 1 and moves < 2:
+            try:
+                found = places(self._moves, units[0], BEST, moves)
+            except TooManyWaysError:
+                pass
+            else:
+                return dict.fromkeys(sorted(cases), self._ranked(cases, found))
+        first = self._placed(cases, moves, [], stop)
+        return {case: self._jointly(case, cases, moves, first, stop) for case in sorted(cases)}
 
-    def _ranked(self, unit: Unit) -> list[Place]:
-        """Return the best workers for one unit, by trying everybody."""
-        workers = [unit.fixed] if unit.fixed else list(self.facts.workers)
-        found: list[tuple[Goals, str, Rows]] = []
-        for worker in workers:
-            if not self._candidates.rules(unit.members, worker):
-                best = self._candidates.best(self.today, unit.members, worker)
-                if best is not None:
-                    found.append((best[0], worker, best[1]))
-        waiting, _ = self._candidates.waiting(self.today, unit.members)
-        better = [one for one in sorted(found, key=lambda one: one[:2]) if one[0] <= waiting]
+    def _ranked(self, cases: frozenset[str], found: Best) -> list[Place]:
+        """Return the best workers, as far as it is no better that the case waits."""
+        waits = found.get(None)
+        ranked = sorted((g, w, rows) for w, (g, rows) in found.items() if w is not None)
+        better = [one for one in ranked if waits is None or one[0] <= waits[0]]
         return [
-            Place(worker, self.today.plan(rows), goals, proven=True)
-            for goals, worker, rows in better[:BEST]
+            Place(cases, self.today.plan(rows), goals, proven=True)
+            for goals, _, rows in better[:BEST]
         ]
 
-    def _jointly(self, case: str, kept: frozenset[str], first: Solution, stop: Stop) -> list[Place]:
+    def _jointly(
+        self, case: str, cases: frozenset[str], moves: int, first: Solution, stop: Stop
+    ) -> list[Place]:
         """Return the best workers for one case, the others placed as well as can be with it.
 
         Fewer than three where the time is up, or where it is better that the case waits.
@@ -98,48 +109,62 @@ class Intake:
         while (worker := found.plan.by_case[case].primary) is not None:
             goals = {goal.name: goal.value for goal in found.goals}
             proven = all(goal.proven for goal in found.goals)
-            places.append(Place(worker, found.plan, _in_order(goals), proven))
+            places.append(Place(cases, found.plan, _in_order(goals), proven))
             refused.append(Refusal(case, "primary", worker))
             if len(places) == BEST or stop.asked:
                 break
-            found = self._placed(kept, refused, stop)
+            found = self._placed(cases, moves, refused, stop)
         return places
 
-    def _placed(self, kept: frozenset[str], refused: list[Refusal], stop: Stop) -> Solution:
+    def _placed(
+        self, cases: frozenset[str], moves: int, refused: list[Refusal], stop: Stop
+    ) -> Solution:
+        part, options = stop.part(JOINT_SHARE), self._options
+        if moves:
+            asked = Conditions(rejected=frozenset(refused))
+            return few_moves(self.facts, options, cases, moves, conditions=asked, stop=part)
+        kept = frozenset(self.facts.cases) - cases
         conditions = Conditions(untouched=kept, rejected=frozenset(refused))
-        return solve(
-            self._instance, self._options, conditions=conditions, stop=stop.part(JOINT_SHARE)
-        )
+        return solve(self._instance, options, conditions=conditions, stop=part)
 
-    def for_worker(self, worker: str, most: int = 10) -> list[tuple[Goals, tuple[str, ...], Rows]]:
+    def for_worker(self, worker: str, most: int = 5) -> list[Fit]:
         """Return what fits a worker best: new cases first, then those of colleagues.
 
-        Each is (goals, cases that move together, their rows), all else as today; only what
-        makes the goals better.
+        All else stays as today; of each only the `most` best, and only what makes the goals
+        better. What is best to take from a colleague comes from who is most above a cap.
         """
         now = self.today.goals()
-        found: list[tuple[bool, Goals, tuple[str, ...], Rows]] = []
-        for unit in make_units(self.facts, self._holders)[0]:
+        found: list[Fit] = []
+        for unit in self._together():
             held = {self.today.rows[case.id].primary for case in unit.members}
             drawn = unit.fixed is not None and unit.fixed != worker
             if worker in held or drawn or self._candidates.rules(unit.members, worker):
                 continue
-            best = self._candidates.best(self.today, unit.members, worker)
+            kept = self._moves.kept([unit])
+            best = self._candidates.best(self.today, unit.members, worker, kept)
             if best is not None and best[0] < now:
                 cases = tuple(case.id for case in unit.members)
-                found.append((held != {None}, best[0], cases, best[1]))
-        found.sort(key=lambda one: one[:3])
-        return [(goals, cases, rows) for _, goals, cases, rows in found[:most]]
+                found.append(Fit(cases, held == {None}, *best))
+        found.sort(key=lambda fit: (fit.goals, fit.cases))
+        new = [fit for fit in found if fit.new]
+        return [*new[:most], *[fit for fit in found if not fit.new][:most]]
+
+    def _together(self) -> Iterator[Unit]:
+        """Yield the units as they move if all others stay as they are."""
+        for unit in make_units(self.facts, self._holders)[0]:
+            yield from self._moves.units(frozenset(case.id for case in unit.members))
+
+    def moved(self, place: Place) -> frozenset[str]:
+        """Return the cases that somebody else holds than today."""
+        return frozenset(self._changes(place))
 
     def load(self, place: Place, worker: str) -> Load:
         """Return what a worker carries in a place's plan."""
-        rows = {
-            row.case: (row.primary, row.co_worker)
-            for row in place.plan.assignments
-            if self.today.rows[row.case] != (row.primary, row.co_worker)
-        }
-        changes = {case: type(self.today.rows[case])(*row) for case, row in rows.items()}
-        return self.today.moved(changes).get(worker, self.today.loads[worker])
+        return self.today.moved(self._changes(place)).get(worker, self.today.loads[worker])
+
+    def _changes(self, place: Place) -> Rows:
+        rows = ((row.case, Row(row.primary, row.co_worker)) for row in place.plan.assignments)
+        return {case: row for case, row in rows if self.today.rows[case] != row}
 
 
 def _in_order(goals: dict[Goal, int]) -> Goals:

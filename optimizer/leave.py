@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.conditions import Conditions
+from models.facts import derive
 from models.instance import Instance
 from models.options import Options
 from models.plan import Solution
 from models.worker import Worker
-from optimizer.solve import Listen, solve
+from optimizer.few_moves import few_moves
 from optimizer.stop import Stop
 
 
@@ -38,10 +38,11 @@ def leave(
     options: Options,
     leaving: frozenset[str],
     *,
-    listen: Listen | None = None,
     stop: Stop | None = None,
 ) -> Solution:
-    """Return the best plan for `without(instance, leaving)` in which only their cases move."""
-    conditions = Conditions(untouched=others(instance, leaving))
-    gone = without(instance, leaving)
-    return solve(gone, options, conditions=conditions, listen=listen, stop=stop)
+    """Return the best plan for `without(instance, leaving)` in which only their cases move.
+
+    Of equally good plans one that gives as many cases as can be to people the family knows.
+    """
+    theirs = frozenset(instance.case) - others(instance, leaving)
+    return few_moves(derive(without(instance, leaving)), options, theirs, 0, stop=stop)

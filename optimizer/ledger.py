@@ -6,8 +6,9 @@ answered for every worker within milliseconds, all else fixed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from models.capacity import at_level
@@ -28,6 +29,7 @@ class Row(NamedTuple):
 
 
 NOBODY = Row(None, None)
+_NEVER = 2**62  # stands for no hard cap
 
 
 class Ledger:
@@ -49,13 +51,16 @@ class Ledger:
         self._policy = facts.instance.policy
         self._here = {w.id: w for w in facts.workers.values() if w.here}
         self._known: dict[tuple[str, Load], tuple[int, int]] = {}
+        self._limits = {worker: self._hard(worker) for worker in self._here}
+        self.capped = any(limit < _NEVER for load in self._limits.values() for limit in load)
+        self._bands = {who.id: list(self._thresholds(who)) for who in self._here.values()}
         self.loads: dict[str, Load] = dict.fromkeys(self._here, (0, 0, 0))
         for case_id, row in self.rows.items():
             for worker, load in self._carried(facts.cases[case_id], row):
                 self.loads[worker] = _plus(self.loads[worker], load)
         sums = [self.counts(facts.cases[case_id], row) for case_id, row in self.rows.items()]
         self._sums = tuple(sum(three[k] for three in sums) for k in range(3))
-        self._worth = {worker: self._worth_of(worker, self.loads[worker]) for worker in self._here}
+        self._worth = {worker: self.worth_of(worker, self.loads[worker]) for worker in self._here}
         self._overload = sum(worth[0] for worth in self._worth.values())
         self._balance = sum(worth[1] for worth in self._worth.values())
         peaks = ((self.peak(worker, load[0]), worker) for worker, load in self.loads.items())
@@ -119,17 +124,24 @@ class Ledger:
             wishes += after[2] - before[2]
         overload, balance = self._overload, self._balance
         for worker, load in loads.items():
-            was, now = self._worth[worker], self._worth_of(worker, load)
+            was, now = self._worth[worker], self.worth_of(worker, load)
             overload += now[0] - was[0]
             balance += now[1] - was[1]
         return unmet, overload, cost, self._peak(loads), wishes, balance
 
-    def fits(self, changes: Mapping[str, Row]) -> bool:
-        """Whether nobody is brought above a hard cap by these changes."""
-        return not self.too_full(changes)
+    def fits(self, changes: Mapping[str, Row], kept: Mapping[str, Load] | None = None) -> bool:
+        """Whether nobody is brought above a hard cap by these changes (`kept`: see too_full)."""
+        return not self.too_full(changes, kept)
 
-    def too_full(self, changes: Mapping[str, Row]) -> list[str]:
-        """Return the workers whom the changes bring above a hard cap, or further above it."""
+    def too_full(
+        self, changes: Mapping[str, Row], kept: Mapping[str, Load] | None = None
+    ) -> list[str]:
+        """Return the workers whom the changes bring above a hard cap, or further above it.
+
+        `kept` says for workers what does not leave them, where that is not all they have.
+        """
+        if not self.capped:
+            return []
         return [
             worker
             for worker, load in self.moved(changes).items()
@@ -137,8 +149,8 @@ class Ledger:
                 now > max(limit, least, was)
                 for now, was, limit, least in zip(
                     load,
-                    self.loads[worker],
-                    self._hard(worker),
+                    (kept or self.loads).get(worker, self.loads[worker]),
+                    self._limits[worker],
                     self._floors.get(worker, (0, 0, 0)),
                     strict=True,
                 )
@@ -192,7 +204,22 @@ class Ledger:
             carried.append((str(row.co_worker), (case.co_points, 0, 0)))
         return carried
 
-    def _worth_of(self, worker: str, load: Load) -> tuple[int, int]:
+    def highest(self, loads: Mapping[str, Load]) -> list[tuple[int, str]]:
+        """Return the three highest utilisations with these loads instead, and whose they are."""
+        touched = [(self.peak(worker, load[0]), worker) for worker, load in loads.items()]
+        others = (pair for pair in self._peaks if pair[1] not in loads)
+        return sorted([*touched, *islice(others, 3)], reverse=True)[:3]
+
+    def relief(self, case: CaseFacts, changes: Mapping[str, Row]) -> int:
+        """Return by how much overload changes when nobody has a case any more (0 or less)."""
+        before, after = self.moved(changes), self.moved({**changes, case.id: NOBODY})
+        return sum(
+            self.worth_of(worker, load)[0]
+            - self.worth_of(worker, before.get(worker, self.loads[worker]))[0]
+            for worker, load in after.items()
+        )
+
+    def worth_of(self, worker: str, load: Load) -> tuple[int, int]:
         """Return what a load adds to overload and balance."""
         key = (worker, load)
         if key not in self._known:
@@ -201,13 +228,15 @@ class Ledger:
         return self._known[key]
 
     def _over(self, who: WorkerFacts, load: Load) -> int:
+        return sum(weight * max(0, load[kind] - most) for kind, most, weight in self._bands[who.id])
+
+    def _thresholds(self, who: WorkerFacts) -> Iterator[tuple[int, int, int]]:
+        """Yield what overload counts: which part of a load, above what, how many times."""
         caps = (who.max_points, who.max_cases, who.max_dangerous)
-        counted = tuple(zip(load, caps, (1, 100, 100), strict=True))[: 1 if who.external else 3]
-        return sum(
-            weight * max(0, amount - at_level(cap, self._level, band))
-            for amount, cap, weight in counted
-            for band in self._policy.overload.bands
-        )
+        for kind, (cap, weight) in enumerate(zip(caps, (1, 100, 100), strict=True)):
+            if kind == 0 or not who.external:
+                for band in self._policy.overload.bands:
+                    yield kind, at_level(cap, self._level, band), weight
 
     def _above(self, who: WorkerFacts, points: int) -> int:
         return sum(
@@ -217,13 +246,13 @@ class Ledger:
 
     def _hard(self, worker: str) -> Load:
         """Return what nobody may exceed: strict caps, and an external's points."""
-        who, never = self._here[worker], 2**62
+        who = self._here[worker]
         strict = self._policy.caps.mode is CapsMode.STRICT
         points = at_level(who.max_points, self._level)
         if who.external:
-            return (min(points, who.max_points) if strict else who.max_points, never, never)
+            return (min(points, who.max_points) if strict else who.max_points, _NEVER, _NEVER)
         if not strict:
-            return never, never, never
+            return _NEVER, _NEVER, _NEVER
         cases, dangerous = who.max_cases, who.max_dangerous
         return points, at_level(cases, self._level), at_level(dangerous, self._level)
 

@@ -33,6 +33,12 @@ def make_units(
     facts: Facts, holders: Holders, untouched: frozenset[str] = frozenset()
 ) -> tuple[list[Unit], list[Notice]]:
     """Return the units of an instance, in the order of their first case, and warnings."""
+    groups, warnings = make_groups(facts, holders)
+    return [unit for members in groups for unit in parted(members, untouched)], warnings
+
+
+def make_groups(facts: Facts, holders: Holders) -> tuple[list[list[CaseFacts]], list[Notice]]:
+    """Return the cases that move together, locks left aside, and warnings."""
     rule = facts.instance.policy.family.rule
     families: dict[str, list[CaseFacts]] = defaultdict(list)
     groups: list[list[CaseFacts]] = []
@@ -48,10 +54,10 @@ def make_units(
         joined = rule is FamilyRule.JOIN and _joinable(held, holders)
         groups += [held] if joined and held else _kept(family, held, holders, warnings)
     groups.sort(key=lambda members: members[0].id)
-    return [unit for members in groups for unit in _units(members, untouched)], warnings
+    return groups, warnings
 
 
-def _units(members: Iterable[CaseFacts], untouched: frozenset[str]) -> list[Unit]:
+def parted(members: Iterable[CaseFacts], untouched: frozenset[str]) -> list[Unit]:
     """Return a group's units; what is untouched there draws the rest to its one primary."""
     ordered = tuple(members)
     kept = [Unit((case,), untouched=True) for case in ordered if case.id in untouched]

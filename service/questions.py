@@ -17,7 +17,7 @@ from models.rules import Goal
 from models.text import say
 from optimizer.explain import Against, Explainer, forced
 from optimizer.frontier import frontier as walk
-from optimizer.intake import Intake, Place
+from optimizer.intake import Fit, Intake, Place
 from optimizer.leave import leave as spread
 from optimizer.leave import others, without
 from optimizer.points import Frontier
@@ -82,23 +82,79 @@ def frontier(
     return found, verdicts
 
 
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """New cases placed while at most `moves` of the others move: the best workers for each."""
+
+    moves: int
+    places: dict[str, list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placings:
+    """The books of today, and the answers at each depth; `complete`: all are there and proven."""
+
+    books: Intake
+    depths: list[Depth]
+    complete: bool
+    interrupted: bool
+
+
 def intake(
-    instance: Instance, options: Options, cases: tuple[str, ...]
-) -> tuple[Intake, dict[str, list[Place]]]:
-    """Find the best workers for new cases (none named: all that have nobody)."""
+    instance: Instance,
+    options: Options,
+    cases: tuple[str, ...],
+    moves: int,
+    interruptible: Interruptible,
+) -> Placings:
+    """Find the best workers for new cases (none named: all that have nobody).
+
+    Asked with no other case moved, with one, and with `moves`; each depth gets the same share
+    of the time, and what one leaves over goes to the next.
+    """
     known(instance, cases=cases)
     books, stop = Intake(instance, options), Stop(options.time_limit)
     asked = frozenset(cases or books.new_cases())
-    found = books.places(asked, stop) if asked else {}
-    kept = frozenset(instance.case) - asked
-    for places in found.values():
-        for place in places:
-            verdict = judge(
-                instance, place.plan, level=options.level, facts=books.facts, untouched=kept
-            )
-            if verdict.broken or tuple(verdict.goals[goal] for goal in Goal) != place.goals:
-                raise AuditError("the judge refuses a place for a new case")
-    return books, found
+    depths = sorted({0, min(moves, 1), moves}) if asked else []
+    found: list[Depth] = []
+    with interruptible(stop.now):
+        for number, depth in enumerate(depths):
+            if number and stop.asked:
+                break
+            part = stop.part(1 / (len(depths) - number))
+            found.append(Depth(depth, books.places(asked, part, depth)))
+    for one in found:
+        for places in one.places.values():
+            for place in places:
+                _confirm_place(books, place, options, one.moves)
+    every = [place for one in found for places in one.places.values() for place in places]
+    complete = len(found) == len(depths) and all(place.proven for place in every)
+    return Placings(books, found, complete and not stop.interrupted, stop.interrupted)
+
+
+def fitting(instance: Instance, options: Options, worker: str) -> tuple[Intake, list[Fit]]:
+    """Find what fits a worker with room: new cases first, then those of colleagues."""
+    known(instance, workers=(worker,))
+    books = Intake(instance, options)
+    fits = books.for_worker(worker)
+    for fit in fits:
+        kept = frozenset(instance.case) - frozenset(fit.cases)
+        plan = books.today.plan(fit.rows)
+        verdict = judge(instance, plan, level=options.level, facts=books.facts, untouched=kept)
+        if verdict.broken or tuple(verdict.goals[goal] for goal in Goal) != fit.goals:
+            raise AuditError("the judge refuses what fits a worker")
+    return books, fits
+
+
+def _confirm_place(books: Intake, place: Place, options: Options, moves: int) -> None:
+    """Raise AuditError unless the judge finds a place legal and worth what is claimed."""
+    instance = books.facts.instance
+    others = books.moved(place) - place.asked
+    kept = frozenset(instance.case) - place.asked - others
+    verdict = judge(instance, place.plan, level=options.level, facts=books.facts, untouched=kept)
+    claimed = tuple(verdict.goals[goal] for goal in Goal) == place.goals
+    if verdict.broken or not claimed or len(others) > moves:
+        raise AuditError("the judge refuses a place for a new case")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from models.instance import Instance
+from models.plan import Plan
 from models.rules import Goal
 from tests.oracle.choices import WAITING, Choice, broken_rules, held
-from tests.oracle.derived import Matter, Office
+from tests.oracle.derived import Matter, Office, read
 from tests.oracle.score import Burden
 from tests.oracle.units import Unit, lock_of, units
-from tests.oracle.ways import Allow, Loads, Search, Sums, Vector, Way
+from tests.oracle.ways import Allow, Loads, Search, Sums, Vector, Way, plan_of
 
 
 def anything(_case: str, _choice: Choice) -> bool:
@@ -140,13 +141,41 @@ def best_keeping(
 ) -> dict[Goal, int]:
     """Return the best goals where all but `moves` of the untouched keep today's state.
 
-    Raises ValueError where that leaves no plan.
+    Those that do not keep it have another primary or co-worker: a case does not move by
+    staying. Raises ValueError where that leaves no plan.
     """
     found: list[Vector] = []
+    office = read(instance)
+    states = {case: as_today(office, office.matters[case]) for case in untouched}
     for count in range(min(moves, len(untouched)) + 1):
         for freed in combinations(sorted(untouched), count):
+
+            def moved(case: str, choice: Choice, freed: tuple[str, ...] = freed) -> bool:
+                same = case in freed and choice[:2] == states[case][:2]
+                return not same and allow(case, choice)
+
             rest = untouched - frozenset(freed)
-            found += Keeping(instance, rest, level=level, allow=allow).results()
+            found += Keeping(instance, rest, level=level, allow=moved).results()
     if not found:
         raise ValueError("no plan keeps these cases and does what is asked")
     return dict(zip(Goal, min(found), strict=True))
+
+
+def plans_worth(
+    instance: Instance,
+    untouched: frozenset[str],
+    worth: dict[Goal, int],
+    *,
+    level: Fraction = Fraction(1),
+) -> Iterator[Plan]:
+    """Yield every plan that keeps these cases as they are and has these goals."""
+    search = Keeping(instance, untouched, level=level)
+    for ways in product(*search.ways):
+        loads: Loads | None = search.nothing
+        for way in ways:
+            loads = search.add(loads, 0, way) if loads is not None else None
+        if loads is None:
+            continue
+        sums = tuple(sum(way.sums[k] for way in ways) for k in range(3))
+        if search.vector(loads, (sums[0], sums[1], sums[2])) == tuple(worth[goal] for goal in Goal):
+            yield plan_of(list(ways))

@@ -69,6 +69,46 @@ def test_no_point_of_the_frontier_dominates_another() -> None:
     assert all(a < c and b > d for (a, b), (c, d) in pairwise(pairs))
 
 
+def test_intake_asks_at_each_depth() -> None:
+    document = _json("intake", str(TEAM), "--moves", "2")
+    assert document["complete"]
+    rows = document["cases"]
+    assert [row["moves"] for row in rows] == sorted(row["moves"] for row in rows)
+    assert {row["moves"] for row in rows} == {0, 1, 2}
+    new = {row["case"] for row in rows}
+    worth: dict[str, list[int]] = {}
+    assert any(row["best"] for row in rows)
+    for row in rows:
+        assert len(row["best"]) <= 3
+        for place in row["best"]:
+            others = {one["case"] for one in place["assignments"]} - new
+            assert len(others) <= row["moves"]
+            assert row["case"] in {one["case"] for one in place["assignments"]}
+        if not row["best"]:
+            continue
+        first = [goal["value"] for goal in row["best"][0]["goals"]]
+        assert first <= worth.setdefault(row["case"], first)  # more moves never hurt
+        worth[row["case"]] = first
+
+
+def test_a_worker_with_room_is_offered_what_makes_the_plan_better() -> None:
+    _, worker = _held()
+    for fit in _json("intake", str(TEAM), "--worker", worker)["fits"]:
+        assert all(row["primary"] == worker for row in fit["assignments"])
+        assert {row["case"] for row in fit["assignments"]} == set(fit["cases"])
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_intake_on_paper(lang: str) -> None:
+    for words in (["--moves", "1"], ["--worker", _held()[1]]):
+        result = CliRunner().invoke(
+            fordel, ["intake", str(TEAM), *DAY[:4], "--lang", lang, *words], env={"COLUMNS": "80"}
+        )
+        assert result.exit_code == 0
+        assert max(map(len, result.output.splitlines())) <= 80
+        assert result.output.splitlines()[0].strip()
+
+
 def test_what_is_not_in_the_input_is_refused() -> None:
     for words in (["leave", "--worker", "nobody"], ["explain", "--case", "none"]):
         code, output = _ask(words[0], str(TEAM), *words[1:])

@@ -9,20 +9,22 @@ from models.options import Options
 from models.rules import Goal
 from optimizer.intake import Intake
 from optimizer.stop import Stop
+from report.answers import changed
 from tests.oracle.choices import Choice
 from tests.questions.keeping import best_keeping
 from tests.random_instances import random_instance
 
 
+@pytest.mark.parametrize("moves", [0, 1, 2])
 @pytest.mark.parametrize("seed", range(120))
-def test_the_best_workers_for_new_cases_equal_brute_force(seed: int) -> None:
+def test_the_best_workers_for_new_cases_equal_brute_force(seed: int, moves: int) -> None:
     instance, asked = random_instance(seed)
     level = asked["level"]
     intake = Intake(instance, Options(level=level))
     new = intake.new_cases()
     for cases in {new[:1], new[:3]} - {()}:
         kept = frozenset(case.id for case in instance.cases) - frozenset(cases)
-        found = intake.places(frozenset(cases), Stop(30))
+        found = intake.places(frozenset(cases), Stop(30), moves)
         for case_id in cases:
             expected = []
             for worker in instance.workers:
@@ -33,13 +35,14 @@ def test_the_best_workers_for_new_cases_equal_brute_force(seed: int) -> None:
                     return case != one or choice.primary == to
 
                 try:
-                    values = best_keeping(instance, kept, level=level, allow=allow)
+                    values = best_keeping(instance, kept, moves=moves, level=level, allow=allow)
                 except ValueError:
                     continue
                 expected.append(tuple(values[goal] for goal in Goal))
             rest = best_keeping(
                 instance,
                 kept,
+                moves=moves,
                 level=level,
                 allow=lambda c, x, o=case_id: c != o or not x.primary,  # type: ignore[misc]
             )
@@ -51,7 +54,9 @@ def test_the_best_workers_for_new_cases_equal_brute_force(seed: int) -> None:
             assert ours[: len(strictly)] == strictly
             assert ours == best[: len(ours)]
             for place in places:
-                verdict = judge(instance, place.plan, level=level, untouched=kept)
+                moved = changed(instance, place.plan) & kept
+                assert len(moved) <= moves
+                verdict = judge(instance, place.plan, level=level, untouched=kept - moved)
                 assert verdict.broken == ()
                 assert tuple(verdict.goals[goal] for goal in Goal) == place.goals
 
@@ -62,8 +67,9 @@ def test_what_fits_a_worker_is_legal_and_better_than_today(seed: int) -> None:
     level = asked["level"]
     intake = Intake(instance, Options(level=level))
     for worker in instance.workers:
-        for goals, cases, rows in intake.for_worker(worker.id):
-            plan = intake.today.plan(rows)
+        for fit in intake.for_worker(worker.id):
+            cases, goals = fit.cases, fit.goals
+            plan = intake.today.plan(fit.rows)
             kept = frozenset(case.id for case in instance.cases) - frozenset(cases)
             verdict = judge(instance, plan, level=level, untouched=kept)
             assert verdict.broken == ()
