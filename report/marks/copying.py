@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 from openpyxl.cell import MergedCell  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.worksheet.properties import PageSetupProperties  # type: ignore[import-untyped]
 
 from report.marks.traces import forget_marks
 from report.words import visible
@@ -74,7 +75,15 @@ def drawn(tables: Sequence[RawTable], mask: Mask) -> Any:
                     widths[place] = max(widths.get(place, 0), len(text))
         for place, width in widths.items():
             sheet.column_dimensions[get_column_letter(place)].width = min(width, MOST_WIDTH) + 2
+        for_paper(sheet)
     return book
+
+
+def for_paper(sheet: Any) -> None:
+    """Set a sheet up for A4 on its side, as wide as the paper."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def put_text(cell: Any, text: str) -> None:

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
-from openpyxl.worksheet.properties import PageSetupProperties  # type: ignore[import-untyped]
 
 from models.problem import Problem
 from models.text import say
-from report.marks.copying import put_text
+from report.marks.copying import for_paper, put_text
 from report.marks.traces import ERROR, LIST, WARNING
 from report.words import Words
 
@@ -19,7 +18,7 @@ HEADINGS = (
     say("problem"), say("file"), say("sheet"), say("row"), say("column"), say("what was typed"),
     say("what is wrong"), say("go to"),
 )  # fmt: skip
-WIDTHS = (11, 22, 18, 8, 22, 24, 90, 12)
+WIDTHS = (10, 18, 14, 8, 18, 24, 72, 10)
 
 
 class Listed(NamedTuple):
@@ -46,9 +45,7 @@ def add_list(book: Any, listed: Sequence[Listed], words: Words) -> None:
         _write(sheet, row, one, words)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{sheet.cell(max(len(listed), 1) + 1, len(WIDTHS)).coordinate}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for_paper(sheet)
     sheet.print_title_rows = "1:1"
 
 
