@@ -1,9 +1,10 @@
-"""The country on this machine: `python -m bench.country FOLDER [--jobs 1,2] [--dask]`.
+"""The country on this machine: `python -m bench.country FOLDER`, on a quiet machine.
 
-Makes 98 municipalities in FOLDER (once), runs `fordel batch` over them, cold, and prints for
-each way of working: wall seconds, proposals, how many are proven to the end, the most memory
-of all processes together, and how much quicker two jobs are than one. Then a run with nothing
-to do, and a comparison of all proposals byte by byte (`timing` aside).
+Makes 98 municipalities in FOLDER (once), runs `fordel batch` over them, cold, with one job, two
+jobs and a Dask cluster of two workers, then once more with nothing to do, and prints a table:
+seconds by the wall and of the processors, the most memory of all processes together,
+proposals, and how many are proven; then what is asked of it, and whether it holds. The same
+stands in FOLDER/country.md. `--municipalities 10` takes ten of them, from small to large.
 """
 
 from __future__ import annotations
@@ -12,108 +13,77 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.cluster import cluster
+from bench.measured import Measured, measure
 from instances.generate import generate_country
 
-ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)
-FORDEL = (sys.executable, "-c", "from cli import main; main()")
+SECONDS, MIB, TIMES, DASK, IDLE = 600, 4096, 1.7, 1.15, 3
+HEAD = (
+    "| way | wall s | CPU s | MiB | proposals | all six | first five | first four | first three |"
+    " without | longest s |"
+)
 
 
-@dataclass(frozen=True)
-class Measured:
-    """One batch: its summary, wall seconds and the most memory of its processes, in MiB."""
-
-    name: str
-    summary: dict[str, Any]
-    seconds: float
-    mib: float
-
-    def line(self) -> str:
-        counts = self.summary["counts"]
-        goals = [row["goals"] for row in self.summary["instances"] if row["goals"]]
-        proven = [sum(goal["proven"] for goal in one) for one in goals]
-        return (
-            f"{self.name:<16} {self.seconds:7.1f} s  {self.mib:6.0f} MiB  "
-            f"{len(goals):3} proposals  {sum(n == 6 for n in proven):3} with all goals proven  "
-            f"{sum(n >= 4 for n in proven):3} with four or more  "
-            f"{counts['fresh']:3} solved  {counts['failed'] + counts['errors']:2} without a result"
-        )
+def country(folder: Path, municipalities: int | None) -> Path:
+    """Return the root of the country, or of some of it, made where it is not there."""
+    whole = folder / "country"
+    if not whole.exists():
+        generate_country(whole, seed=1, day=DAY)
+    if municipalities is None:
+        return whole
+    some = folder / f"country-{municipalities}"
+    if not some.exists():
+        places = sorted(whole.iterdir(), key=lambda one: (_size(one), one.name))
+        last = len(places) - 1
+        for number in range(municipalities):
+            one = places[round(number * last / max(1, municipalities - 1))]
+            shutil.copytree(one, some / one.name, dirs_exist_ok=True)
+    return some
 
 
-def measure(name: str, root: Path, out: Path, *options: str) -> Measured:
-    """Run one batch and watch it."""
-    command = [*FORDEL, "batch", str(root), "--out", str(out), "--date", DAY.isoformat(), *options]
-    started, most = time.monotonic(), 0.0
-    with (out.parent / f"{name}.log").open("w") as log:
-        batch = subprocess.Popen(
-            [*command, "--json", "--log-format", "json"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=log,
-            start_new_session=True,
-        )
-        while batch.poll() is None:
-            most = max(most, session_mib(batch.pid))
-            time.sleep(0.2)
-    summary = json.loads((out / "summary.json").read_bytes())
-    measured = Measured(name, summary, time.monotonic() - started, most)
-    print(measured.line(), flush=True)
-    return measured
+def _size(place: Path) -> int:
+    return sum(file.stat().st_size for file in place.iterdir())
 
 
-def session_mib(number: int) -> float:
-    """Return the memory of a session's processes; what they share counts once."""
-    return sum(_mib(one) for one in Path("/proc").glob("[0-9]*") if _session(one) == number)
+def line(measured: Measured) -> str:
+    """Return one way of working as a row."""
+    rows = measured.summary["instances"]
+    proven = [[goal["proven"] for goal in row["goals"]] for row in rows if row["goals"]]
+    counts = [sum(all(one[:n]) for one in proven) for n in (6, 5, 4, 3)]
+    without = len(rows) - len(proven)
+    longest = max((row["seconds"] for row in rows), default=0)
+    cells = [
+        measured.name, f"{measured.seconds:.1f}", f"{measured.cpu:.1f}", f"{measured.mib:.0f}",
+        len(proven), *counts, without, f"{longest:.1f}",
+    ]  # fmt: skip
+    return f"| {' | '.join(map(str, cells))} |"
 
 
-def _session(process: Path) -> int:
-    try:
-        return int((process / "stat").read_text().rpartition(")")[2].split()[3])
-    except (OSError, IndexError):
-        return 0
-
-
-def _mib(process: Path) -> float:
-    try:
-        text = (process / "smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
-
-
-@contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
-    """Start a scheduler and workers of one thread each; yield the address."""
-    file = folder / "scheduler.json"
-    file.unlink(missing_ok=True)
-    dask = [sys.executable, "-m", "dask"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    place = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
-    started = [subprocess.Popen([*dask, "scheduler", *place], cwd=ROOT, **quiet)]  # type: ignore[call-overload]
-    try:
-        while not file.exists():
-            time.sleep(0.1)
-        time.sleep(1)
-        address: str = json.loads(file.read_bytes())["address"]
-        worker = [*dask, "worker", address, "--nthreads", "1", "--no-dashboard"]
-        worker += ["--local-directory", str(folder)]
-        started += [subprocess.Popen(worker, cwd=ROOT, **quiet) for _ in range(workers)]  # type: ignore[call-overload]
-        time.sleep(3)
-        yield address
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait()
+def verdicts(done: dict[str, Measured], idle: Measured, same: dict[str, list[str]]) -> list[str]:
+    """Return what is asked of a country, and whether it holds."""
+    one, two, dask = (done.get(name) for name in ("1 job", "2 jobs", "dask"))
+    found = [("nothing to do", f"{idle.seconds:.1f} s", idle.seconds <= IDLE)]
+    if two:
+        found.append(("2 jobs in ten minutes", f"{two.seconds:.0f} s", two.seconds <= SECONDS))
+        found.append(("2 jobs in 4 GiB", f"{two.mib:.0f} MiB", two.mib <= MIB))
+    if one and two:
+        times = one.seconds / two.seconds
+        found.append(("2 jobs 1.7 times as quick as 1", f"{times:.2f}", times >= TIMES))
+    if two and dask:
+        times = dask.seconds / two.seconds
+        found.append(("Dask within 15 % of 2 jobs", f"{times:.2f}", times <= DASK))
+    found += [
+        (f"{name}: the same proposals", f"{len(differing)} differ", not differing)
+        for name, differing in same.items()
+    ]
+    return [f"- {what}: {value}: {'yes' if holds else 'NO'}" for what, value, holds in found]
 
 
 def differing(first: Path, second: Path) -> list[str]:
@@ -133,42 +103,60 @@ def _timeless(path: Path) -> dict[str, Any] | None:
     return content
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Make the country, run every way of working, print the lines."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--jobs", default="1,2")
-    parser.add_argument("--dask", action="store_true")
-    parser.add_argument("--time-limit", default="60")
-    asked = parser.parse_args(arguments)
-    asked.folder = asked.folder.absolute()
-    root = asked.folder / "country"
-    if not root.exists():
-        generate_country(root, seed=1, day=DAY)
-    print(f"{date.today()}, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
-    done: list[tuple[Measured, Path]] = []
-    for jobs in asked.jobs.split(","):
-        out = _fresh(asked.folder / f"jobs-{jobs}")
-        limit = ("--time-limit", asked.time_limit)
-        done.append((measure(f"{jobs}-jobs", root, out, "--jobs", jobs, *limit), out))
-    if asked.dask:
-        with cluster(asked.folder, 2) as address:
-            out = _fresh(asked.folder / "dask")
-            limit = ("--time-limit", asked.time_limit)
-            done.append((measure("dask", root, out, "--scheduler", address, *limit), out))
-    measure("nothing-to-do", root, done[0][1], "--time-limit", asked.time_limit)
-    first, first_out = done[0]
-    for other, out in done[1:]:
-        print(
-            f"{other.name}: {first.seconds / other.seconds:.2f} times as quick as {first.name}; "
-            f"proposals that differ: {differing(first_out, out) or 'none'}"
-        )
-
-
 def _fresh(out: Path) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     return out
+
+
+def run(folder: Path, root: Path, ways: Sequence[str], limit: Sequence[str]) -> list[str]:
+    """Run every way of working; return the lines of the report, printed as they come."""
+    lines: list[str] = []
+
+    def tell(*more: str) -> None:
+        lines.extend(more)
+        for one in more:
+            print(one, flush=True)
+
+    load = os.getloadavg()[0]
+    tell(
+        f"{date.today()}, {os.cpu_count()} processors, load {load:.2f}, "
+        f"Python {sys.version.split()[0]}, {len([*root.iterdir()])} municipalities",
+        "", HEAD, "|" + "---|" * HEAD.count(" |"),
+    )  # fmt: skip
+    done: dict[str, Measured] = {}
+    outs = {way: _fresh(folder / f"out-{way}") for way in ways}
+    for way, out in outs.items():
+        if way == "dask":
+            with cluster(folder, workers=2) as (address, sessions):
+                how = ("--scheduler", address, *limit)
+                done[way] = measure(way, root, out, *how, day=DAY, sessions=sessions)
+        else:
+            name = f"{way} job" if way == "1" else f"{way} jobs"
+            done[name] = measure(name, root, out, "--jobs", way, *limit, day=DAY)
+        tell(line([*done.values()][-1]))
+    idle = measure("nothing to do", root, outs[ways[0]], *limit, day=DAY)
+    tell(line(idle), "")
+    same = {way: differing(outs[ways[0]], out) for way, out in outs.items() if way != ways[0]}
+    tell(*verdicts(done, idle, same))
+    tell(*(f"- {way} differs: {', '.join(some)}" for way, some in same.items() if some))
+    return lines
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make the country, run every way of working, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--municipalities", type=int, help="only so many, from small to large")
+    parser.add_argument("--ways", default="1,2,dask", help="numbers of jobs, and dask")
+    parser.add_argument("--time-limit", help="for each; else as the batch has it, by size")
+    asked = parser.parse_args(arguments)
+    folder = asked.folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    root = country(folder, asked.municipalities)
+    limit = ("--time-limit", asked.time_limit) if asked.time_limit else ()
+    lines = run(folder, root, asked.ways.split(","), limit)
+    (folder / "country.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -38,4 +38,4 @@ def test_every_option_of_the_guide_exists() -> None:
     options = set(re.findall(r"(?<!dask )--[a-z][a-z-]+", GUIDE.read_text(encoding="utf-8")))
     dask = {"--host", "--port", "--nthreads", "--nworkers", "--now"}
     known = set(re.findall(r"--[a-z][a-z-]+", call("batch", "--help").stdout))
-    assert options - dask - known == {"--dask"}  # of the benchmark
+    assert options - dask - known == set()
