@@ -25,6 +25,7 @@ from models.text import Text, say
 from report.files import disk_error
 
 POLL = 0.25
+GRACE = 10.0  # seconds for a process to end once it has nothing more to do, or was killed
 QUIET = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
@@ -86,17 +87,28 @@ class Local:
         for one in self.running.values():
             if monotonic() > one.deadline:
                 one.process.kill()
-        for pipe in connection.wait(list(self.running), POLL):
+        for pipe in {*connection.wait(list(self.running), POLL), *self._unkillable()}:
             assert isinstance(pipe, Connection)
-            one = self.running[pipe]
-            outcome = _received(pipe)
-            one.process.join()
+            one = self.running.pop(pipe)
+            outcome = None if monotonic() > one.deadline + GRACE else _received(pipe)
+            _end(one.process)
             pipe.close()
-            del self.running[pipe]
             if outcome is not None:
                 yield counted(outcome, one.task.attempts)
             elif (given_up := _again(one, queue, listen)) is not None:
                 yield given_up
+
+    def _unkillable(self) -> list[Connection]:
+        """Return the pipes of processes that do not even die: the system does not let them."""
+        return [pipe for pipe, one in self.running.items() if monotonic() > one.deadline + GRACE]
+
+
+def _end(process: ForkServerProcess) -> None:
+    """Wait for a process that is done or dead; one that does not end by itself is killed."""
+    process.join(GRACE)
+    if process.exitcode is None:
+        process.kill()
+        process.join(GRACE)
 
 
 def _received(pipe: Connection) -> Outcome | None:

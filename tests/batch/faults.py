@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def slow(job: Job) -> Outcome:
 def broken(job: Job) -> Outcome:
     """Have a bug that mentions a case: only its place may be told."""
     raise RuntimeError("case 2026-00141 of mkj")
+
+
+def server_killed(job: Job) -> Outcome:
+    """Kill the process that all solves are forked from, once."""
+    mark = job.path.parent / "killed"
+    if job.instance == "victim" and not mark.exists():
+        mark.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+    return solve_one(job)
+
+
+def lingering(job: Job) -> Outcome:
+    """Send the outcome, and do not end."""
+    threading.Thread(target=time.sleep, args=(60,)).start()
+    return solve_one(job)
 
 
 def told_to_end(job: Job) -> Outcome:

@@ -96,6 +96,20 @@ def test_one_that_is_stuck_is_ended(
     assert (victim.attempts, victim.errors[0].code) == (1, "stuck")
 
 
+def test_one_that_does_not_end_after_its_work_is_not_waited_for(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("batch.local.GRACE", 0.5)
+    ended = run(root, tmp_path / "out", pool=local(faults.lingering))
+    assert [row.result for row in ended.summary.instances] == ["optimal"] * 3
+    assert ended.summary.timing.seconds < 50
+
+
+def test_the_server_that_solves_are_forked_from_may_die(root: Path, tmp_path: Path) -> None:
+    ended = run(root, tmp_path / "out", pool=local(faults.server_killed))
+    assert [row.result for row in ended.summary.instances] == ["optimal"] * 3
+
+
 def test_a_bug_costs_its_own_instance_and_tells_no_case(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
