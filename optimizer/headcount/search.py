@@ -8,11 +8,11 @@ bundles where it is short, and dives with repairs until the time is up.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.errors import SolverError
 from models.text import say
-from optimizer.headcount.bounds import Bound, arithmetic_bound, counting_bound
+from optimizer.headcount.bounds import Bound, arithmetic_bound, counting_bound, quotient
 from optimizer.headcount.fill import filled
 from optimizer.headcount.prices import Relaxation, relax
 from optimizer.headcount.problem import Bundle, Problem
@@ -27,6 +27,12 @@ LISTS = {2: (20_000, 60), 8: (100_000, 400), 16: (200_000, 2_000), 32: (200_000,
 """After how many dives a complete list is tried: its length at most, and the steps."""
 EFFORT = 0.01
 """The effort of a search in the list per step allowed, where branching did not decide."""
+SWAPS = {1: 150, 4: 150, 7: 300, 10: 300, 14: 600, 20: 600, 28: 1200}
+"""After how many dives bundles are swapped, nobody above an even share of cases: steps per item."""
+MANY_ITEMS = 150
+"""From so many items on bundles are swapped before the linear programme, which then takes long."""
+SWAPPED = 200_000
+"""The most partial bundles that are looked at for that."""
 MENDING = 0.4
 """The effort of a repair; another dive is often the better use of the time."""
 
@@ -87,6 +93,8 @@ def _simple(now: Minimum, stop: Stop) -> None:
 
 def _searched(now: Minimum, stop: Stop) -> None:
     """Solve the linear programme, then list or dive, until bound and packing meet."""
+    if not now.closed and _items(now.problem) >= MANY_ITEMS:
+        _swapped(now, now.bound.value, effort=SWAPS[1], seed=0, stop=stop)
     while not now.closed and not stop.asked:
         if now.relaxation is None:
             now.relaxation = relax(now.problem, now.bundles, enough=len(now.bundles), stop=stop)
@@ -108,7 +116,9 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
 
     if attempt == 0:
         now.offer(evenly(now.problem, workers))
-    if attempt in LISTS:
+    if attempt in SWAPS:
+        _swapped(now, workers, effort=SWAPS[attempt], seed=attempt, stop=stop)
+    if not now.closed and attempt in LISTS:
         most, steps = LISTS[attempt]
         _listed(now, workers, most=most, steps=steps, stop=stop)
     if now.closed or now.bound.value > workers or now.relaxation is None:
@@ -119,6 +129,28 @@ def _attempt(now: Minimum, workers: int, attempt: int, stop: Stop) -> None:
         now.offer(some)
         if not now.closed and len(some) <= workers:
             now.offer(mended(now.problem, workers, some, seed=attempt, effort=MENDING, stop=stop))
+
+
+def _swapped(now: Minimum, workers: int, *, effort: int, seed: int, stop: Stop) -> None:
+    """Look for a packing in which nobody has more cases than an even share."""
+    from optimizer.headcount.cover import trimmed  # noqa: PLC0415 - heavy
+    from optimizer.headcount.listing import counting_prices, listed  # noqa: PLC0415
+    from optimizer.headcount.swap import swapped  # noqa: PLC0415
+
+    share = quotient(now.problem.total.cases, workers)
+    caps = now.problem.caps._replace(cases=min(now.problem.caps.cases, share))
+    narrow = replace(now.problem, caps=caps)
+    listing = listed(narrow, counting_prices(narrow), workers, most=SWAPPED)
+    if listing is None or stop.asked:
+        return
+    steps = effort * _items(narrow)
+    used = swapped(narrow, listing, workers, steps=steps, seed=seed, stop=stop)
+    if used is not None:
+        now.offer(trimmed(narrow, listing, used))
+
+
+def _items(problem: Problem) -> int:
+    return sum(kind.count for kind in problem.kinds)
 
 
 def _listed(now: Minimum, workers: int, *, most: int, steps: int, stop: Stop) -> None:
