@@ -65,6 +65,15 @@ def server_killed(job: Job) -> Outcome:
     return solve_one(job)
 
 
+def helper_killed(job: Job) -> Outcome:
+    """Kill the process beside the worker that this one is below of, once."""
+    mark = job.path.parent / "killed"
+    if not mark.exists():
+        mark.touch()
+        os.kill(ancestors(os.getpid())[2], signal.SIGKILL)
+    return solve_one(job)
+
+
 def lingering(job: Job) -> Outcome:
     """Send the outcome, and do not end."""
     threading.Thread(target=time.sleep, args=(60,)).start()
