@@ -5,13 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import click
-
 from commands.options import Common
 
 if TYPE_CHECKING:
     from models.options import Options
-    from models.text import Text
     from report.terminal.paper import Paper
 
 
@@ -20,13 +17,6 @@ def options_of(common: Common, level: Fraction) -> Options:
     from models.options import Options
 
     return Options(level=level, time_limit=common.time_limit, seed=common.seed, gone=common.gone)
-
-
-def say_line(common: Common, text: Text) -> None:
-    """Print one sentence on stdout."""
-    from report.words import Words
-
-    click.echo(Words(common.lang).text(text))
 
 
 def paper_of(common: Common) -> Paper:

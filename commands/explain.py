@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.plan import Plan
     from models.text import Text
     from optimizer.explain import Against
+    from report.terminal.explain import Cost
 
 
 @click.command()
@@ -59,9 +60,10 @@ def _plan(common: Common, instance: Instance, plan_file: Path | None) -> Plan | 
 def _against(
     common: Common, instance: Instance, options: Options, case: str, plan: Plan | None
 ) -> int:
-    from commands.asking import say_line
+    from commands.asking import paper_of
     from commands.interrupt import interruptible
     from report import answers
+    from report.terminal.explain import Stand, print_against
     from service.questions import explain as ask
 
     found = ask(instance, options, case, plan, interruptible)
@@ -74,81 +76,78 @@ def _against(
         }
         click.echo(answers.text(document))
     else:
-        for one in found.against:
-            say_line(common, sentence(one))
-    return Exit.DONE
+        stands = [Stand(one.worker, reason(one)) for one in sorted(found.against, key=_nearness)]
+        cases = [case, *(other for other in found.cases if other != case)]
+        print_against(paper_of(common), cases, stands)
+    return Exit.INTERRUPTED if found.interrupted else Exit.DONE
+
+
+def _nearness(one: Against) -> tuple[object, ...]:
+    """Order workers by how little stands against them."""
+    codes = ("holds", "free", "goal", "cap", "rule")
+    return codes.index(_code(one)), one.goals or (), one.worker
+
+
+def _code(one: Against) -> str:
+    if one.holds:
+        return "holds"
+    if one.free:
+        return "free"
+    return "rule" if one.rules else "cap" if one.full else "goal"
 
 
 def _row(one: Against) -> dict[str, Any]:
-    if one.holds:
-        code = "holds"
-    elif one.free:
-        code = "free"
-    else:
-        code = "rule" if one.rules else "cap" if one.full else "goal"
     return {
         "worker": one.worker,
-        "code": code,
+        "code": _code(one),
         "rules": [rule.value for rule in one.rules],
         "full": list(one.full),
         "goal": one.goal.value if one.goal else None,
         "amount": one.amount,
-        "reason": str(sentence(one)),
+        "reason": str(reason(one)),
     }
 
 
-def sentence(one: Against) -> Text:
+def reason(one: Against) -> Text:
     """Say in words what stands against a worker."""
-    from models.measures import Names, names
-    from models.terms import term
-    from models.text import say
+    from report.terminal.explain import Obstacle, obstacle
 
-    if one.holds:
-        return say("{worker} has the case.", worker=one.worker)
-    if one.rules:
-        rules = Names(tuple(term(rule) for rule in one.rules))
-        return say("{worker}: not by the rules: {rules}.", worker=one.worker, rules=rules)
-    if one.full:
-        return say("{worker}: above a hard cap: {full}.", worker=one.worker, full=names(one.full))
-    if one.goal is None:
-        return say("{worker}: free, an equally good plan has it.", worker=one.worker)
-    return say(
-        "{worker}: {goal} would change by {amount}.",
-        worker=one.worker,
-        goal=one.goal,
-        amount=one.amount,
-    )
+    return obstacle(Obstacle(one.holds, one.rules, one.full, one.goal, one.amount))
 
 
 def _price(common: Common, instance: Instance, options: Options, case: str, worker: str) -> int:
-    from commands.asking import say_line
+    from commands.asking import paper_of
     from commands.interrupt import interruptible
-    from models.text import say
     from report import answers
+    from report.terminal.explain import Cost, print_price
     from service.questions import price as ask
 
     found = ask(instance, options, case, worker, interruptible)
-    moves = answers.differing(found.best.plan, found.forced.plan)
-    rows = [
-        {"name": b.name.value, "best": b.value, "forced": f.value, "price": f.value - b.value,
-         "proven": b.proven and f.proven}
-        for b, f in zip(found.best.goals, found.forced.goals, strict=True)
-    ]  # fmt: skip
+    best, forced = found.best, found.forced
+    moves = answers.differing(best.plan, forced.plan)
+    costs = [Cost(b, f) for b, f in zip(best.goals, forced.goals, strict=True)]
     if common.as_json:
         document = answers.head(instance, options) | {
             "case": case,
             "worker": worker,
             "free": found.free,
             "proven": found.proven,
-            "goals": rows,
-            "assignments": answers.assignments(instance, found.forced.plan, moves),
+            "goals": [_goal(cost) for cost in costs],
+            "assignments": answers.assignments(instance, forced.plan, moves),
         }
         click.echo(answers.text(document))
-        return Exit.DONE
-    if found.free:
-        say_line(common, say("Free: an equally good plan has it."))
-    for best, forced in zip(found.best.goals, found.forced.goals, strict=True):
-        if best.value != forced.value:
-            say_line(common, say("{goal}: {forced} instead of {best}.",
-                                 goal=best.name, forced=forced.value, best=best.value))  # fmt: skip
-    return Exit.DONE
+    else:
+        rows = [(best.plan.by_case[one], forced.plan.by_case[one]) for one in sorted(moves)]
+        print_price(paper_of(common), (case, worker), costs, rows)
+    return Exit.INTERRUPTED if found.interrupted else Exit.DONE
+
+
+def _goal(cost: Cost) -> dict[str, Any]:
+    best, forced = cost.best, cost.forced
+    return {
+        "name": best.name.value,
+        "best": best.value,
+        "forced": forced.value,
+        "price": forced.value - best.value,
+        "proven": best.proven and forced.proven,
+    }

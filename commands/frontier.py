@@ -21,8 +21,7 @@ from commands.options import (
 if TYPE_CHECKING:
     from audit.verdict import Verdict
     from models.instance import Instance
-    from models.text import Text
-    from optimizer.points import Frontier, Point
+    from optimizer.points import Frontier
     from report.frontier import Choices
 
 
@@ -35,11 +34,12 @@ def frontier(common: Common, *, source: Path, out: Path | None, level: Fraction)
     """Show how little it takes: the fewest chosen changes for each worst utilisation."""
     if out is not None:
         claim(out)
-    from commands.asking import options_of
+    from commands.asking import options_of, paper_of
     from commands.interrupt import interruptible
     from commands.reading import read, readable
     from report import answers
     from report.folder import write_frontier
+    from report.terminal.frontier import print_frontier
     from report.words import Words
     from service.questions import frontier as ask
 
@@ -49,7 +49,7 @@ def frontier(common: Common, *, source: Path, out: Path | None, level: Fraction)
     shown = _choices(instance, found, verdicts)
     more = answers.head(instance, options) | _document(shown, found)
     if not common.as_json:  # before anything is written: a full disk must not cost the answer
-        _print(common, found, shown)
+        print_frontier(paper_of(common), shown)
     if out is not None:
         write_frontier(shown, answers.text(more), out, Words(common.lang))
     if common.as_json:
@@ -95,36 +95,3 @@ def _document(shown: Choices, found: Frontier) -> dict[str, Any]:
         for choice, point in zip(shown.choices, found.points, strict=True)
     ]
     return {"complete": shown.complete, "points": points, "knee": shown.knee}
-
-
-def _print(common: Common, found: Frontier, shown: Choices) -> None:
-    from commands.asking import say_line
-    from models.text import say
-
-    for number, point in enumerate(found.points):
-        mark = "*" if number == shown.knee else " "
-        say_line(common, _line(mark, point))
-    if not shown.complete:
-        say_line(common, say("There may be more points: the time was up."))
-
-
-def _line(mark: str, point: Point) -> Text:
-    """Say what a point needs and gives, and whether that is proven."""
-    from models.measures import Percent, count
-
-    peak = Percent(point.peak)
-    if point.proven:
-        return count(
-            point.chosen,
-            "{mark} {n} chosen change: at most {peak}, proven.",
-            "{mark} {n} chosen changes: at most {peak}, proven.",
-            mark=mark,
-            peak=peak,
-        )
-    return count(
-        point.chosen,
-        "{mark} {n} chosen change: at most {peak}, not proven.",
-        "{mark} {n} chosen changes: at most {peak}, not proven.",
-        mark=mark,
-        peak=peak,
-    )

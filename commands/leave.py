@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,8 @@ from commands.exits import Exit
 from commands.options import Common, common_options, input_argument, level_option
 
 if TYPE_CHECKING:
-    from models.text import Text
+    from report.terminal.leave import Handed, Taker
+    from service.questions import Left
 
 
 @click.command()
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @common_options
 def leave(common: Common, *, source: Path, workers: tuple[str, ...], level: Fraction) -> int:
     """Spread the cases of somebody who is gone from the plan date; nothing else is touched."""
-    from commands.asking import options_of, say_line
+    from commands.asking import options_of, paper_of
     from commands.interrupt import interruptible
     from commands.reading import read, readable
     from report import answers
@@ -46,19 +48,49 @@ def leave(common: Common, *, source: Path, workers: tuple[str, ...], level: Frac
         }
         click.echo(answers.text(document))
     else:
-        for row in rows:
-            say_line(common, _line(row["case"], row["primary"], row["co_worker"]))
+        from report.terminal.leave import print_leave
+
+        takers = _takers(left)
+        print_leave(
+            paper_of(common), sorted(workers), [_handed(row) for row in rows], takers,
+            left.solution.goals,
+        )  # fmt: skip
     if left.solution.interrupted:
         return Exit.INTERRUPTED
     return Exit.DONE if clean else Exit.UNMET
 
 
-def _line(case: str, worker: str | None, beside: str | None) -> Text:
-    """Say who has a case now, and who stands beside."""
-    from models.text import say
+def _handed(row: dict[str, Any]) -> Handed:
+    from report.terminal.leave import Handed
 
-    if worker is None:
-        return say("{case}: nobody; it waits.", case=case)
-    if beside is None:
-        return say("{case}: {worker}, without a co-worker.", case=case, worker=worker)
-    return say("{case}: {worker}, co-worker {beside}.", case=case, worker=worker, beside=beside)
+    return Handed(
+        row["case"],
+        (row["previous_primary"], row["primary"]),
+        (row["previous_co_worker"], row["co_worker"]),
+    )
+
+
+def _takers(left: Left) -> list[Taker]:
+    """Return who gets a role anew, the fullest first."""
+    from models.facts import derive
+    from report.terminal.leave import Taker
+
+    gets: Counter[str] = Counter()
+    for row in left.solution.plan.assignments:
+        case = left.instance.case[row.case]
+        for worker, before in ((row.primary, case.primary), (row.co_worker, case.co_worker)):
+            if worker is not None and worker != before:
+                gets[worker] += 1
+    facts = derive(left.instance)
+    found = [
+        Taker(
+            worker=worker,
+            roles=roles,
+            before=left.verdict.workers[worker].today.points,
+            after=left.verdict.workers[worker].plan.points,
+            limit=facts.workers[worker].max_points,
+            utilisation=left.verdict.workers[worker].plan.utilisation,
+        )
+        for worker, roles in gets.items()
+    ]
+    return sorted(found, key=lambda taker: (-(taker.utilisation or 0), taker.worker))

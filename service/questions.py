@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 
 from audit.judge import judge
 from audit.verdict import Verdict
@@ -166,6 +165,11 @@ class Explained:
     against: list[Against]
     cases: tuple[str, ...]
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C ended the search for the plan."""
+        return self.solution is not None and self.solution.interrupted
+
 
 def explain(
     instance: Instance, options: Options, case: str, plan: Plan | None, interruptible: Interruptible
@@ -177,6 +181,7 @@ def explain(
         with interruptible(stop.now):
             solution = solve(instance, options, stop=stop)
         plan = solution.plan
+        confirm(solution, judge(instance, plan, level=options.level))
     books = Explainer(instance, plan, options)
     unit = tuple(one.id for one in books.unit(case))
     return Explained(plan, solution, books.against(case), unit)
@@ -188,6 +193,11 @@ class Price:
 
     best: Solution
     forced: Solution
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C ended one of the searches."""
+        return self.best.interrupted or self.forced.interrupted
 
     @property
     def free(self) -> bool:
@@ -207,13 +217,10 @@ def price(
 ) -> Price:
     """Run twice: as it is best, and with the worker as the case's primary."""
     known(instance, cases=(case,), workers=(worker,))
-    begun = monotonic()
-    first = Stop(options.time_limit / 2)
-    with interruptible(first.now):
-        best = solve(instance, options, stop=first)
-    second = Stop(max(1.0, options.time_limit - (monotonic() - begun)))
-    with interruptible(second.now):
-        other = forced(instance, options, case, worker, stop=second)
+    stop = Stop(options.time_limit)
+    with interruptible(stop.now):
+        best = solve(instance, options, stop=stop.part(0.5))
+        other = forced(instance, options, case, worker, stop=stop)
     for solution in (best, other):
         confirm(solution, judge(instance, solution.plan, level=options.level))
     return Price(best, other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from functools import partial
 from itertools import product
 
 import pytest
@@ -13,6 +15,7 @@ from models.plan import Assignment, Plan
 from models.rules import Goal, Outcome
 from optimizer.explain import Explainer, forced
 from optimizer.solve import solve
+from service.questions import price
 from tests.oracle.brute import brute_force
 from tests.oracle.choices import held
 from tests.oracle.derived import read
@@ -99,3 +102,27 @@ def test_who_has_the_case_is_forced_for_nothing() -> None:
     row = next(row for row in best.plan.assignments if row.primary)
     again = forced(instance, options, row.case, str(row.primary))
     assert [g.value for g in again.goals] == [g.value for g in best.goals]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_price_is_the_true_difference_of_two_optimal_runs(seed: int) -> None:
+    instance, asked = random_instance(seed)
+    level = asked["level"]
+    if not instance.cases or not instance.workers:
+        return
+    case, worker = instance.cases[seed % len(instance.cases)], instance.workers[-1]
+    best, _ = brute_force(instance, level=level)
+    ask = partial(
+        price, instance, Options(level=level), case.id, worker.id, lambda _: nullcontext()
+    )
+    try:
+        other, _ = brute_force(instance, level=level, forced={case.id: worker.id})
+    except ValueError:
+        with pytest.raises(DecisionError):
+            ask()
+        return
+    found = ask()
+    assert found.proven
+    prices = [f.value - b.value for b, f in zip(found.best.goals, found.forced.goals, strict=True)]
+    assert prices == [other[goal] - best[goal] for goal in Goal]
+    assert found.free == (best == other)
