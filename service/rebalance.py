@@ -25,6 +25,7 @@ from report.run import Run
 from service.decisions import UNDECIDED, Settled, obeyed
 
 HEADCOUNT_SECONDS = 3.0
+FIRST_GOALS = (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES)
 NO_FINDINGS = Findings()
 Interruptible = Callable[[Callable[[], None]], AbstractContextManager[None]]
 
@@ -111,8 +112,9 @@ def finish(
         decisions=settled.rows,
         seconds=monotonic() - begun,
     )
-    if mend and not solution.interrupted:
-        proposal = _mended(proposal, instance, options, judged, begun)
+    interrupted = solution.interrupted or needed is None
+    if mend and not interrupted:
+        proposal, interrupted = _mended(proposal, instance, options, judged, begun)
     return Run(
         options=options,
         solution=solution,
@@ -120,24 +122,23 @@ def finish(
         proposal=proposal,
         findings=findings,
         headcount_reason=needed.reason if needed else None,
-        interrupted=solution.interrupted or needed is None,
+        interrupted=interrupted,
     )
 
 
 def _mended(
     proposal: Proposal, instance: Instance, options: Options, judged: Judged, begun: float
-) -> Proposal:
-    """Return the proposal with what would end a shortage; as it is where Ctrl-C came."""
+) -> tuple[Proposal, bool]:
+    """Return the proposal with what would end a shortage, and whether Ctrl-C came meanwhile."""
     from service.repairs import Asked, repairs  # noqa: PLC0415
 
-    asked = Asked(instance, options, judged.conditions, judged, proposal.goals)
+    pace = sum(proposal.timing.goals.get(goal, 0.0) for goal in FIRST_GOALS)
+    asked = Asked(instance, options, judged.conditions, judged, proposal.goals, pace)
     left = options.time_limit - (monotonic() - begun)
-    try:
-        found = repairs(asked, seconds=max(options.time_limit / 5, left))
-    except KeyboardInterrupt:  # as with the headcount: the plan must not be lost
-        return proposal
+    found, interrupted = repairs(asked, seconds=max(options.time_limit / 5, left))
     timing = proposal.timing.model_copy(update={"seconds": round(monotonic() - begun, 3)})
-    return proposal.model_copy(update={"repairs": found, "timing": timing})
+    mended = proposal.model_copy(update={"repairs": found, "timing": timing})
+    return mended, interrupted
 
 
 def confirm(solution: Solution, verdict: Verdict) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from audit.judge import judge
@@ -19,53 +20,86 @@ from service.repair_kinds import candidates, mended
 
 LEAST_SECONDS = 0.5  # less than that for one candidate says nothing
 MOST_TRIED = 12  # of each kind, those that promise most
+PACE = 2.0  # a candidate gets so many times what the run took for its first goals
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The run whose shortage is to be mended: what was asked, and what came of it."""
+    """The run whose shortage is to be mended: what was asked, and what came of it.
+
+    `pace` is how many seconds its first goals took.
+    """
 
     instance: Instance
     options: Options
     conditions: Conditions
     judged: Judged
     goals: tuple[GoalResult, ...]
+    pace: float = 0.0
 
 
-def repairs(asked: Asked, *, seconds: float) -> tuple[Repair, ...]:
+@dataclass(slots=True)
+class Mending:
+    """What has been found so far; `interrupted`: somebody did not want to wait for the rest."""
+
+    best: dict[RepairKind, Repair] = field(default_factory=dict)
+    tried: Counter[RepairKind] = field(default_factory=Counter)
+    interrupted: bool = False
+
+
+def repairs(asked: Asked, *, seconds: float) -> tuple[tuple[Repair, ...], bool]:
     """Return for each kind of repair the one whose best plan is best, if it helps at all.
+
+    And whether somebody interrupted: what was found by then is kept.
 
     Args:
         asked: The run; its plan is the one that is to be beaten.
-        seconds: For all candidates together, shared among those that are left.
+        seconds: For all candidates together. Few that have time to get somewhere say more than
+            many that have not, so each gets at least what the run itself took to its first
+            goals, the first of each kind before the second of any.
 
     Raises:
         AuditError: a plan is not what the optimizer claims.
 
     """
     if not any(goal.value for goal in asked.goals if goal.name in (Goal.UNMET, Goal.OVERLOAD)):
-        return ()
+        return (), False
     kinds = candidates(asked.judged)
-    tried = [(kind, one) for kind, all_of in kinds.items() for one in all_of[:MOST_TRIED]]
-    deadline = monotonic() + seconds
-    best: dict[RepairKind, Repair] = {}
-    seen: dict[RepairKind, int] = {}
-    # The first of each kind before the second of any: time may run out.
-    tried.sort(key=lambda pair: kinds[pair[0]].index(pair[1]))
-    for place, (kind, one) in enumerate(tried):
-        left = deadline - monotonic()
-        if left < LEAST_SECONDS:
-            break
-        found = _tried(asked, one, left / (len(tried) - place))
-        seen[kind] = seen.get(kind, 0) + 1
-        if found is not None and (kind not in best or _worth(found) < _worth(best[kind])):
-            best[kind] = found
-    counts = {kind: len(all_of) for kind, all_of in kinds.items()}
-    return tuple(
-        best[kind].model_copy(update={"candidates": counts[kind], "tried": seen[kind]})
+    found = Mending()
+    try:
+        _try_all(asked, kinds, found, seconds)
+    except KeyboardInterrupt:
+        found.interrupted = True
+    told = tuple(
+        found.best[kind].model_copy(
+            update={"candidates": len(kinds[kind]), "tried": found.tried[kind]}
+        )
         for kind in kinds
-        if kind in best
+        if kind in found.best
     )
+    return told, found.interrupted
+
+
+def _try_all(
+    asked: Asked, kinds: dict[RepairKind, list[Repair]], found: Mending, seconds: float
+) -> None:
+    deadline = monotonic() + seconds
+    turns = [
+        (place, kind, one)
+        for kind, all_of in kinds.items()
+        for place, one in enumerate(all_of[:MOST_TRIED])
+    ]
+    turns.sort(key=lambda turn: turn[0])
+    least = max(LEAST_SECONDS, min(PACE * asked.pace, seconds / (1 + len(kinds))))
+    for number, (_, kind, one) in enumerate(turns):
+        left = deadline - monotonic()
+        if left < least:
+            return
+        mend = _tried(asked, one, max(least, left / (len(turns) - number)))
+        found.tried[kind] += 1
+        best = found.best.get(kind)
+        if mend is not None and (best is None or _worth(mend) < _worth(best)):
+            found.best[kind] = mend
 
 
 def _tried(asked: Asked, repair: Repair, seconds: float) -> Repair | None:
@@ -74,7 +108,7 @@ def _tried(asked: Asked, repair: Repair, seconds: float) -> Repair | None:
     from service.rebalance import confirm  # noqa: PLC0415  (which asks for repairs itself)
 
     instance = mended(asked.instance, repair)
-    options = asked.options.model_copy(update={"time_limit": max(seconds, LEAST_SECONDS)})
+    options = asked.options.model_copy(update={"time_limit": seconds})
     try:
         solution = solve(instance, options, conditions=asked.conditions)
     except DecisionError:

@@ -23,6 +23,7 @@ from report.summary import summary
 from report.terminal.loads import write_loads
 from report.terminal.moves import write_moves
 from report.terminal.paper import Paper
+from report.terminal.review import write_digest, write_order, write_repairs, write_shortage
 from report.words import Words
 
 LIST = 40
@@ -39,8 +40,12 @@ def print_proposal(run: Run, console: Console, words: Words | None = None) -> No
     write_moves(paper, run.moves)
     write_caps(paper, run.proposal.breaches, Percent(half_up(1000 * run.options.level)))
     write_loads(paper, run.judged)
+    write_shortage(paper, run)
+    write_repairs(paper, run)
+    write_order(paper, run)
     _write_goals(paper, run)
     _write_headcount(paper, run)
+    write_digest(paper, run)
 
 
 def _write_waiting(paper: Paper, run: Run) -> None:

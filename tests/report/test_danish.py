@@ -80,6 +80,7 @@ def readable(text: str, own: set[str]) -> list[str]:
 
 
 def english(text: str, own: set[str]) -> set[str]:
+    text = re.sub(r"sha256:[0-9a-f]+", "", text)  # "be" among the digits of a digest is no word
     return ({*re.findall(r"[^\W\d_]+", text.casefold())} & TELLTALE) - own
 
 

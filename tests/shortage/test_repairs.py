@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from time import monotonic
 from typing import Any
 
+import pytest
+
+import service.repairs as mending
 from models.instance import Instance
 from models.options import Options
 from models.policy import Policy
 from models.rules import Goal
+from models.shortage import Repair
 from optimizer.solve import solve
 from report.run import Run
 from service.rebalance import rebalance
@@ -58,16 +64,44 @@ def test_a_quiet_department_lacks_nothing() -> None:
     assert made.repairs == ()
 
 
-def test_each_repair_does_what_it_says() -> None:
-    # 3 x 20 points for one who may carry 30; locked x keeps one of them; y is barred to b
+def open_office() -> Instance:
+    """45 points on a, who may carry 30: x is locked there, and y is barred to b."""
     rows = [case("x", weight=25, primary="a", locked=True), case("y", weight=20, primary="a")]
-    instance = Instance.of(
-        DAY,
-        [worker("a"), worker("b")],
-        rows,
-        exclusions=frozenset({("y", "b")}),
-        policy=Policy(),
+    barred = frozenset({("y", "b")})
+    return Instance.of(DAY, [worker("a"), worker("b")], rows, exclusions=barred, policy=Policy())
+
+
+def test_ctrl_c_keeps_the_repairs_found_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds: list[str] = []
+
+    def tried(asked: mending.Asked, repair: Repair, seconds: float) -> Repair | None:
+        kinds.append(repair.kind)
+        if len(kinds) > 2:
+            raise KeyboardInterrupt
+        return solved_again(asked, repair, seconds)
+
+    solved_again = mending._tried
+    monkeypatch.setattr(mending, "_tried", tried)
+    found = run(open_office(), mend=True)
+    assert found.interrupted
+    assert [one.kind for one in found.proposal.repairs or ()] == ["hire", "cap"]
+    assert found.proposal.assignments
+
+
+def test_repairs_keep_to_their_time() -> None:
+    found = run(open_office())
+    asked = mending.Asked(
+        open_office(), found.options, found.judged.conditions, found.judged, found.proposal.goals
     )
+    began = monotonic()
+    told, interrupted = mending.repairs(asked, seconds=0.4)
+    assert (told, interrupted) == ((), False)  # too little for even one
+    mending.repairs(replace(asked, pace=60.0), seconds=2.0)
+    assert monotonic() - began < 6
+
+
+def test_each_repair_does_what_it_says() -> None:
+    instance = open_office()
     made = run(instance, mend=True).proposal
     assert made.repairs
     # 45 points on a: one hire or the exclusion ends it, so does a lock; the cap only eases it
