@@ -43,7 +43,7 @@ class Hindrance:
 
 def hindrance(case: CaseFacts, possible: Possible) -> Hindrance | None:
     """Return the fewest facts that leave nobody to hold a case; None where somebody could."""
-    reach = possible.reachable(case)
+    reach = _reach(case, possible)
     if not reach:
         return Hindrance()
     found = [
@@ -52,6 +52,14 @@ def hindrance(case: CaseFacts, possible: Possible) -> Hindrance | None:
         for one in _with_skills(case, frozenset(skills), reach, possible)
     ]
     return min(found, key=_place, default=None)
+
+
+def _reach(case: CaseFacts, possible: Possible) -> tuple[WorkerFacts, ...]:
+    """Return who receives, and today's primary if here, whether excluded or not."""
+    today = possible.facts.workers[case.case.primary] if case.case.primary else None
+    if today is None or not today.here or today.external or today in possible.receivers:
+        return possible.receivers
+    return (today, *possible.receivers)
 
 
 def _place(one: Hindrance) -> tuple[int, bool, list[str], list[str]]:
