@@ -145,3 +145,9 @@ def test_words_reads_the_sentences_of_the_code(clone: Path) -> None:
     ready(clone)
     assert run(clone, "words").returncode == 0
     assert log(clone) == ["-m report.catalogue"]
+
+
+def test_pictures_draws_those_of_the_guides(clone: Path) -> None:
+    ready(clone)
+    assert run(clone, "pictures").returncode == 0
+    assert log(clone) == [f"{clone}/docs/draw_pictures.py"]

@@ -9,7 +9,7 @@ import altair as alt
 
 from models.measures import Percent
 from models.text import Text, say
-from report.charts.theme import INK, NARROW, OVER, PLAN, WIDE, Pictures, data, svg
+from report.charts.theme import INK, NARROW, OVER, PLAN, WIDE, Pictures, data, svg, whole_ticks
 from report.words import Words
 
 TALL = 260
@@ -63,8 +63,9 @@ def _draw(
         for number, point in enumerate(points)
     ]
     changes = words.text(say("chosen changes of caseworker"))
+    ticks = whole_ticks(max(point.changes for point in points), width // 80)
     base = alt.Chart(data(rows), width=width, height=TALL).encode(
-        x=alt.X("changes:Q", title=changes).axis(format=",d", tickMinStep=1, tickCount=width // 80),
+        x=alt.X("changes:Q", title=changes).axis(format=",d", values=ticks),
         y=alt.Y("peak:Q", title=words.text(say("highest load")))
         .axis(format=".0%")
         .scale(zero=False, padding=14),

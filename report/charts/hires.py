@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, NamedTuple
 
 import altair as alt
 
 from models.measures import Names, Points
 from models.text import Text, say
-from report.charts.theme import NARROW, OTHER, OVER, PLAN, WIDE, Pictures, data, svg
+from report.charts.theme import NARROW, OTHER, OVER, PLAN, WIDE, Pictures, data, svg, whole_ticks
 from report.words import Words
 
 TALL = 240
@@ -43,13 +44,19 @@ def curve_picture(curve: Sequence[Bought], words: Words) -> Pictures:
 def curve_sentence(curve: Sequence[Bought], profile: str) -> Text:
     """Return what the first and the last hire of a profile leave."""
     rows = [bought for bought in curve if bought.profile == profile]
-    return say(
+    told = say(
         "{profile}: {first} points above the caps with {few} hires, {last} with {many}.",
         profile=profile,
         first=Points(rows[0].overload),
         few=rows[0].hires,
         last=Points(rows[-1].overload),
         many=rows[-1].hires,
+    )
+    if not any(row.unmet for row in rows):
+        return told
+    first, last = rows[0].unmet, rows[-1].unmet
+    return say(
+        "{told} What is unmet weighs {first}, then {last}.", told=told, first=first, last=last
     )
 
 
@@ -109,8 +116,8 @@ def _draw(
     dashes = [DASHES[i % len(DASHES)] for i in range(len(profiles))]
     shapes = [SHAPES[i % len(SHAPES)] for i in range(len(profiles))]
     base = alt.Chart(data(rows), width=width, height=TALL).encode(
-        x=alt.X("x:Q", title=titles[0]).axis(format=",d", tickMinStep=1, tickCount=width // 60),
-        y=alt.Y("y:Q", title=titles[1]).axis(format=",d", tickMinStep=1),
+        x=alt.X("x:Q", title=titles[0]).axis(format=",d", values=_ticks(rows, "x", width // 60)),
+        y=alt.Y("y:Q", title=titles[1]).axis(format=",d", values=_ticks(rows, "y", TALL // 30)),
         color=alt.Color("profile:N").scale(domain=profiles, range=colours).title(None),
     )
     line = base.mark_line(strokeWidth=2).encode(
@@ -120,3 +127,7 @@ def _draw(
         shape=alt.Shape("profile:N").scale(domain=profiles, range=shapes).title(None)
     )
     return svg((line, dots), words, width=width, name=name)
+
+
+def _ticks(rows: list[dict[str, Any]], name: str, room: int) -> list[int]:
+    return whole_ticks(ceil(max((row[name] for row in rows), default=0)), room)

@@ -83,3 +83,10 @@ def _themed(chart: alt.LayerChart, width: int) -> dict[str, Any]:
 def data(rows: list[dict[str, Any]]) -> alt.InlineData:
     """Return rows as a chart's own data."""
     return alt.InlineData(values=rows)
+
+
+def whole_ticks(most: int, room: int) -> list[int]:
+    """Return whole numbers from 0 to `most` for an axis, at most `room` and one; none is a half."""
+    steps = (size * 10**power for power in range(9) for size in (1, 2, 5))
+    step = next(step for step in steps if most / step <= room)
+    return list(range(0, most + 1, step))
