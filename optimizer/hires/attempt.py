@@ -35,16 +35,26 @@ class Outcome:
 
 
 def attempt(
-    crowd: Crowd, program: Arrays, counts: Sequence[int], *, seed: int, stop: Stop
+    crowd: Crowd,
+    program: Arrays,
+    counts: Sequence[int],
+    *,
+    seed: int,
+    stop: Stop,
+    again: int = 0,
 ) -> Outcome:
-    """Look for a plan with the hires taken together, and give them names."""
+    """Look for a plan with the hires taken together, and give them names.
+
+    `again` says how often these numbers were left undecided before: each time starts
+    elsewhere and tries harder.
+    """
     fixed = at_counts(program, crowd, counts)
     if fixed is None:
         return Outcome(impossible=True)
-    small = is_small(fixed)
     # For a whole department the next number is answered sooner than this one decided.
-    effort = EFFORT if small else 0.0
-    for dive in range(DIVES if small else 1):
+    effort = EFFORT * (again + 1 if is_small(fixed) else max(0, again - 1))
+    seed += again * DIVES
+    for dive in range(DIVES):  # another one where the hires cannot be named
         answer = dived(crowd, fixed, effort=effort, seed=seed + dive, stop=stop)
         if answer.status is Status.INFEASIBLE:
             return Outcome(impossible=True)
@@ -57,7 +67,13 @@ def attempt(
 
 
 def attempt_by_name(
-    instance: Instance, profiles: Sequence[Hire], counts: Sequence[int], *, seed: int, stop: Stop
+    instance: Instance,
+    profiles: Sequence[Hire],
+    counts: Sequence[int],
+    *,
+    seed: int,
+    stop: Stop,
+    again: int = 0,
 ) -> Outcome:
     """Look for a plan with every hire named from the start: slow, and exact."""
     built = build(staffed(instance, profiles, counts), Options())
@@ -68,7 +84,8 @@ def attempt_by_name(
         return Outcome(impossible=True)
     if not is_small(program):
         return Outcome()
-    answer = confirmed(program, effort=NAMED_EFFORT, seed=seed, stop=stop)
+    effort = NAMED_EFFORT * (again + 1)
+    answer = confirmed(program, effort=effort, seed=seed + again * DIVES, stop=stop)
     if answer.values is None:
         return Outcome(impossible=answer.status is Status.INFEASIBLE)
     values = built.model.program.complete(answer.values)

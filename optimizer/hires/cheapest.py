@@ -2,14 +2,15 @@
 
 Numbers are looked at in the order of their price. Each is either proven not to be enough
 (by an inequality of an LP, in whole numbers, or by two searches that agree) or answered
-with a plan. The price of the first that is neither is the bound.
+with a plan. The price of the first that is neither is the bound; while time is left, those in
+between are asked again, from other seeds and with more effort.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.instance import Instance
 from models.plan import Plan
@@ -22,6 +23,8 @@ from optimizer.stop import Stop
 
 Counts = tuple[int, ...]
 SMALL = 1e-6
+RETRIES = 4
+"""How often numbers that stayed undecided are asked again once some are known to be enough."""
 
 
 @dataclass(frozen=True)
@@ -56,59 +59,109 @@ class _Run:
         self._offer = offer
         self._seed = seed
         self._stop = stop
-        self._open: int | None = None  # the price of the first numbers that stayed unknown
+        self._doubtful: list[tuple[int, Counts]] = []  # neither forbidden nor answered, by price
         self._next, self._step = 0, 1  # the next number of one profile worth a try
 
     def found(self) -> Found:
-        """Try numbers in the order of their price."""
+        """Try numbers in the order of their price, then those in between once more."""
+        first = self._first()
+        for again in range(1, RETRIES + 1):
+            if first.plan is None or not self._doubtful or self._stop.asked:
+                break
+            first = self._closer(first, again)
+        return first
+
+    def _first(self) -> Found:
         offer, last = self._offer, 0
         for price, counts in _by_price(offer.prices):
             last = price
-            if len(counts) == 1 and counts[0] < self._next:
-                continue
             if offer.top.closed and offer.all_closed():
                 return Found(None, None, 0, proven=True, enough=False)
             part = offer.of(counts)
             if part.forbids(counts):
                 continue
+            if len(counts) == 1 and counts[0] < self._next:
+                self._doubtful.append((price, counts))
+                continue
             if self._stop.asked:  # what was proven before still lifts the bound
                 break
             outcome = self._ask(part, counts)
             if outcome.plan is not None:
-                bound = price if self._open is None else self._open
-                return Found(counts, outcome.plan, bound, proven=self._open is None)
-            if outcome.impossible:
-                part.beaten.append(counts)
-                offer.check(part)
-            elif not part.forbids(counts):
-                self._open = price if self._open is None else self._open
+                return self._found(price, counts, outcome.plan)
+            if not outcome.impossible and not part.forbids(counts):
+                self._doubtful.append((price, counts))
                 self._hurry(counts)
-        return Found(None, None, last if self._open is None else self._open, proven=False)
+        return Found(None, None, self._least(last), proven=False)
+
+    def _found(self, price: int, counts: Counts, plan: Plan) -> Found:
+        """Return numbers that are enough; proven if nothing cheaper is in doubt."""
+        return Found(counts, plan, self._least(price), proven=not self._doubtful)
+
+    def _least(self, price: int) -> int:
+        """Return the least price that is not ruled out, if nothing below `price` is but these."""
+        self._doubtful = [
+            (cost, counts)
+            for cost, counts in self._doubtful
+            if not self._offer.of(counts).forbids(counts)
+        ]
+        return min([price, *(cost for cost, _ in self._doubtful)])
+
+    def _closer(self, found: Found, again: int) -> Found:
+        """Ask the numbers in doubt once more, from the middle: a plan halves what is left."""
+        low = 0
+        while low < len(self._doubtful) and not self._stop.asked:
+            place = (low + len(self._doubtful)) // 2
+            price, counts = self._doubtful[place]
+            part = self._offer.of(counts)
+            if part.forbids(counts):
+                del self._doubtful[place]
+                continue
+            outcome = self._ask(part, counts, again)
+            if outcome.plan is not None:
+                del self._doubtful[place:]
+                found = self._found(price, counts, outcome.plan)
+            elif outcome.impossible:
+                del self._doubtful[place]
+            else:
+                low = place + 1
+        return replace(found, bound=self._least(self._price(found)), proven=not self._doubtful)
+
+    def _price(self, found: Found) -> int:
+        assert found.counts is not None
+        return sum(p * n for p, n in zip(self._offer.prices, found.counts, strict=True))
 
     def _hurry(self, counts: Counts) -> None:
         """Look further away each time a number stays unknown: a value is better than none."""
         self._next = counts[0] + self._step
         self._step *= 2
 
-    def _ask(self, part: Field, counts: Counts) -> Outcome:
-        """Decide numbers that no inequality forbids yet."""
-        if self._cut_off(part, counts):
+    def _ask(self, part: Field, counts: Counts, again: int = 0) -> Outcome:
+        """Decide numbers that no inequality forbids yet; keep what is proven impossible."""
+        outcome = self._outcome(part, counts, again)
+        if outcome.impossible:
+            part.beaten.append(counts)
+            self._offer.check(part)
+        return outcome
+
+    def _outcome(self, part: Field, counts: Counts, again: int) -> Outcome:
+        if not again and self._cut_off(part, counts):
             return Outcome()
         assert part.program is not None
-        outcome = attempt(part.crowd, part.program, counts, seed=self._seed, stop=self._stop)
-        if outcome.plan is not None or outcome.impossible or self._stop.asked:
+        crowd, seed, stop = part.crowd, self._seed, self._stop
+        outcome = attempt(crowd, part.program, counts, seed=seed, stop=stop, again=again)
+        if outcome.plan is not None or outcome.impossible or stop.asked:
             return outcome
         exact = tuple(min(count, MANY) for count in counts)
-        if exact != part.crowd.pattern:
+        if exact != crowd.pattern:
             own = self._offer.exactly(exact)
             if own.program is None or own.forbids(counts):
                 return Outcome(impossible=True)
-            outcome = attempt(own.crowd, own.program, counts, seed=self._seed, stop=self._stop)
+            outcome = attempt(own.crowd, own.program, counts, seed=seed, stop=stop, again=again)
             if outcome.plan is not None or outcome.impossible:
                 return outcome
         offer = self._offer
         return attempt_by_name(
-            offer.instance, offer.profiles, counts, seed=self._seed, stop=self._stop
+            offer.instance, offer.profiles, counts, seed=seed, stop=stop, again=again
         )
 
     def _cut_off(self, part: Field, counts: Counts) -> bool:

@@ -41,12 +41,20 @@ class Field:
     checked: bool = False
 
     def forbids(self, counts: Sequence[int]) -> bool:
-        """Whether these numbers, or more, are proven not to be enough."""
+        """Whether these numbers are proven not to be enough."""
         return (
             self.closed
             or any(cut.forbids(counts) for cut in self.cuts)
             or any(all(a <= b for a, b in zip(counts, bad, strict=True)) for bad in self.beaten)
+            or self._too_few(counts)
         )
+
+    def _too_few(self, counts: Sequence[int]) -> bool:
+        """Whether the rows alone already ask for more hires of some profile."""
+        if self.program is None:
+            return True
+        least = (int(self.program.low[group.number]) for group in self.crowd.groups)
+        return any(count < low for count, low in zip(counts, least, strict=True))
 
 
 class Offer:
