@@ -88,14 +88,8 @@ def _irregular(row: CaseVerdict, judged: Judged, possible: Possible) -> Conflict
     case = judged.case(row.case)
     if found := hindrance(case, possible):
         return _conflict(case, found, judged)
-    locked = [c for c in judged.unit(case.id) if judged.case(c).locked]
-    if locked:
-        text = say(
-            "case {case} is locked to {worker}, who does not meet its rules",
-            case=locked[0],
-            worker=row.primary,
-        )
-        return Conflict(code="lock", cases=(*locked,), workers=(row.primary or "",), message=text)
+    if locked := [c for c in judged.unit(case.id) if judged.case(c).locked]:
+        return _locked(case, locked, row.primary or "")
     others = tuple(sorted(w.id for w in possible.primaries(case) if w.id != row.primary))
     rules = Names(tuple(term(rule) for rule in row.missed))
     text = say(
@@ -105,6 +99,24 @@ def _irregular(row: CaseVerdict, judged: Judged, possible: Possible) -> Conflict
         worker=row.primary,
     )
     return Conflict(code="elsewhere", cases=(case.id,), workers=others, message=text)
+
+
+def _locked(case: CaseFacts, locked: list[str], worker: str) -> Conflict:
+    """Return that a lock holds a case with somebody who does not meet its rules."""
+    if case.id in locked:
+        text = say(
+            "case {case} is locked to {worker}, who does not meet its rules",
+            case=case.id,
+            worker=worker,
+        )
+        return Conflict(code="lock", cases=(case.id,), workers=(worker,), message=text)
+    text = say(
+        "case {case} moves together with case {locked}, which is locked to {worker}",
+        case=case.id,
+        locked=locked[0],
+        worker=worker,
+    )
+    return Conflict(code="lock", cases=(case.id, locked[0]), workers=(worker,), message=text)
 
 
 def _conflict(case: CaseFacts, found: Hindrance, judged: Judged) -> Conflict:
