@@ -7,6 +7,7 @@ a file beside the export, and the marks in the workbook that the last run left i
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -36,7 +37,7 @@ def standing(folder: Path) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
 
     """
     kept = folder / DECISIONS
-    stood = _read(kept) if kept.exists() else NOTHING
+    stood = _read(kept) if os.path.exists(kept) else NOTHING
     marked = _read(folder / WORKBOOK) if is_marked(folder) else NOTHING
     if all(problem.row is None for problem in marked[1].errors):
         marked = marked[0], Findings()  # torn, or no workbook of ours: it is made again

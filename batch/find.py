@@ -45,7 +45,8 @@ def find_instances(root: Path, out: Path) -> list[Found]:
     Hidden files and folders are passed over. Symbolic links are followed, a loop is not.
     """
     if not root.is_dir():
-        return [Found(Path(root.name), root)]
+        beside = sorted(os.listdir(root.parent)) if root.parent.is_dir() else []
+        return [_whole(root.parent, root, beside)]
     found = [one for folder, files in _folders(root, out) for one in _of(root, folder, files)]
     return sorted(found, key=lambda one: one.name)
 
@@ -89,16 +90,19 @@ def _of(root: Path, folder: Path, files: list[str] | None) -> Iterator[Found]:
         own = _decisions(folder, files or (), "")
         yield Found(folder.relative_to(root), folder, decisions=own)
         return
-    policy = next((folder / name for name in files if fold(name) == POLICY), None)
     for name in files:
-        suffix = Path(name).suffix.lower()
         if name.startswith((".", "~$")) or name in _OURS:
             continue
-        if suffix in WHOLE_INPUTS | MISTAKEN and not _speaks_of(name, files):
-            path = folder / name
-            own = _decisions(folder, files, f"{path.stem}.")
-            rules = policy if suffix != ".json" else None
-            yield Found(path.relative_to(root), path, rules, own)
+        if Path(name).suffix.lower() in WHOLE_INPUTS | MISTAKEN and not _speaks_of(name, files):
+            yield _whole(root, folder / name, files)
+
+
+def _whole(root: Path, path: Path, files: Iterable[str]) -> Found:
+    """Return an input that is one file, with what lies beside it for it."""
+    policy = next((path.parent / name for name in files if fold(name) == POLICY), None)
+    rules = policy if path.suffix.lower() != ".json" else None
+    own = _decisions(path.parent, files, f"{path.stem}.")
+    return Found(path.relative_to(root), path, rules, own)
 
 
 def _decisions(folder: Path, files: Iterable[str], prefix: str) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +43,7 @@ def read_stamp(folder: Path) -> Stamp | None:
     Decisions that somebody has laid there since are not in it.
     """
     stamp = load_stamp(folder)
-    if stamp is None or (DECISIONS not in stamp.files and (folder / DECISIONS).exists()):
+    if stamp is None or (DECISIONS not in stamp.files and os.path.exists(folder / DECISIONS)):
         return None
     try:
         whole = all(sha(folder / name) == known for name, known in stamp.files.items())

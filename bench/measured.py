@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 FORDEL = (sys.executable, "-c", "from cli import main; main()")
-PAUSE = 0.2
+PAUSE = 0.5
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -36,7 +36,7 @@ def complete(root: Path, out: Path, *options: object) -> subprocess.CompletedPro
     )
 
 
-def until(holds: Callable[[], bool], *, seconds: float = 20) -> None:
+def until(holds: Callable[[], bool], *, seconds: float = 90) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not holds():

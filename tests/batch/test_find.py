@@ -79,8 +79,11 @@ def test_links_are_followed_and_loops_are_not(tmp_path: Path) -> None:
 
 
 def test_one_file_is_a_root_too(tmp_path: Path) -> None:
-    touch(tmp_path / "team.xlsx")
-    assert names(tmp_path / "team.xlsx") == ["team.xlsx"]
+    touch(tmp_path / "team.xlsx", tmp_path / "other.xlsx", tmp_path / "policy.toml")
+    touch(tmp_path / "team.decisions.csv")
+    (found,) = find_instances(tmp_path / "team.xlsx", tmp_path / "out")
+    assert (found.name, found.policy) == ("team.xlsx", tmp_path / "policy.toml")
+    assert found.decisions == (tmp_path / "team.decisions.csv",)
 
 
 def test_the_policy_beside_a_workbook_is_its_own(tmp_path: Path) -> None:
