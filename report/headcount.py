@@ -5,6 +5,17 @@ from __future__ import annotations
 from models.headcount_report import HeadcountReport
 from models.text import Text, say
 
+RULES = {
+    "pairing": say("two on a case"),
+    "newcomer": say("newcomers"),
+    "family": say("families"),
+    "skills": say("skills"),
+    "points": say("the cap on points"),
+    "cases": say("the cap on cases"),
+    "dangerous": say("the cap on dangerous cases"),
+}
+"""What a planner calls a rule or a cap that has a price."""
+
 
 def report_json(report: HeadcountReport) -> str:
     """Return the report as docs/formats.md has it, with a newline at the end."""

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from fractions import Fraction
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.headcount import check_packing
 from audit.judge import judge
@@ -27,9 +27,10 @@ from models.headcount_report import (
 from models.instance import Instance
 from models.policy import Hire
 from models.proposal import InputFacts, PolicyFacts
-from models.rules import FamilyRule, Goal, Rule
+from models.rules import Goal
 from report.assumptions import assumptions
 from report.money import yearly
+from service.lifted import lifted
 
 if TYPE_CHECKING:
     from optimizer.hires.answers import HiresAnswer
@@ -40,6 +41,8 @@ CURVE_POINTS = 7
 CURVE_POINTS_LARGE = 3
 LARGE = 600
 """From so many cases on, fewer points of the curve get more time each."""
+RULE_SECONDS = 4.0
+"""The most that the price of one rule may take."""
 RESERVE = 0.03
 LEAST_SECONDS = 0.5
 
@@ -124,10 +127,10 @@ class _Work:
             timing=HeadcountTiming(seconds=round(monotonic() - begun, 3)),
         )
 
-    def _minimum(self, instance: Instance) -> MinimumHeadcount:
+    def _minimum(self, instance: Instance, *, most: float = 10.0) -> MinimumHeadcount:
         from optimizer.headcount.minimum import minimum_headcount  # noqa: PLC0415
 
-        seconds = min(10.0, max(0.2, 0.2 * self.stop.seconds_left))
+        seconds = min(most, max(0.2, 0.2 * self.stop.seconds_left))
         found = minimum_headcount(instance, seconds=seconds)
         if found.value is not None and check_packing(instance, found.packing):
             raise AuditError("the packing of the minimum headcount is refused")
@@ -167,21 +170,11 @@ class _Work:
         return self._hires(scenario, hired_for(profile, month), share)
 
     def _rules(self, minimum: MinimumHeadcount) -> tuple[RulePrice, ...]:
-        """Return the minimum without each rule that costs people, beside the one with it."""
-        policy = self.instance.policy
-        without: dict[Rule, dict[str, Any]] = {
-            Rule.PAIRING: {"pairing": policy.pairing.model_copy(update={"when": frozenset()})},
-            Rule.NEWCOMER: {
-                "newcomer": policy.newcomer.model_copy(update={"never_alone_on": frozenset()})
-            },
-            Rule.FAMILY: {"family": policy.family.model_copy(update={"rule": FamilyRule.OFF})},
-        }
-        rows = []
-        for rule, update in without.items():
-            changed = policy.model_copy(update=update)
-            found = self._minimum(self.instance.model_copy(update={"policy": changed}))
-            rows.append(_price(rule, minimum, found))
-        return tuple(rows)
+        """Return the minimum without each rule and cap, beside the one with all of them."""
+        return tuple(
+            _price(rule, minimum, self._minimum(instance, most=RULE_SECONDS))
+            for rule, instance in lifted(self.instance)
+        )
 
     def _curve(self, profiles: Sequence[Hire]) -> tuple[CurveRow, ...]:
         from optimizer.hires.curve import curve_point, sampled  # noqa: PLC0415
@@ -273,9 +266,9 @@ def _mix_facts(
     )
 
 
-def _price(rule: Rule, minimum: MinimumHeadcount, without: MinimumHeadcount) -> RulePrice:
+def _price(rule: str, minimum: MinimumHeadcount, without: MinimumHeadcount) -> RulePrice:
     return RulePrice(
-        rule=rule.value,
+        rule=rule,
         value=minimum.value,
         bound=minimum.bound,
         proven=minimum.proven,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from models.headcount_report import CurveRow, HeadcountReport, HiresRow, MonthRow
 from models.measures import Percent, Points
 from models.text import Text, say
+from report.headcount import RULES
 from report.tables.table import Column, Row, Table, Value
 
 PROFILE = Column(say("profile"))
@@ -23,11 +24,6 @@ CURVE = (
     Column(say("highest load"), number=True),
     Column(say("proven"), most=30),
 )
-RULES = {
-    "pairing": say("two on a case"),
-    "newcomer": say("newcomers"),
-    "family": say("families"),
-}
 
 
 def hires_table(rows: Sequence[HiresRow]) -> Table:

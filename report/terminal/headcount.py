@@ -7,11 +7,9 @@ from rich.console import Console
 from models.headcount_report import CurveRow, HeadcountReport, HiresRow, MixFacts, MonthRow
 from models.measures import Names, Percent, Points
 from models.text import Text, say
-from report.headcount import number
+from report.headcount import RULES, number
 from report.terminal.paper import Paper
 from report.words import Words
-
-RULES = {"pairing": say("two on a case"), "newcomer": say("newcomers"), "family": say("families")}
 
 
 def print_headcount(report: HeadcountReport, console: Console, words: Words | None = None) -> None:
@@ -39,10 +37,14 @@ def print_headcount(report: HeadcountReport, console: Console, words: Words | No
 
 def _write_minimum(paper: Paper, report: HeadcountReport) -> None:
     found = report.minimum_headcount
-    enough = not (found.value is None and found.proven)
-    shown = number(found.value, found.bound, proven=found.proven, enough=enough)
+    shown = _minimum(found.value, found.bound, proven=found.proven)
     paper.heading(say("Workers of the standard profile that the caseload needs: {n}", n=shown))
     paper.line(say("Why: {reason}", reason=found.reason), indent=2)
+
+
+def _minimum(value: int | None, bound: int, *, proven: bool) -> Text:
+    enough = value is not None or not proven
+    return number(value, bound, proven=proven, enough=enough)
 
 
 def _write_hires(paper: Paper, rows: tuple[HiresRow, ...]) -> None:
@@ -138,8 +140,8 @@ def _write_rules(paper: Paper, report: HeadcountReport) -> None:
         (
             (
                 RULES[row.rule],
-                number(row.value, row.bound, proven=row.proven),
-                number(row.without, row.without_bound, proven=row.without_proven),
+                _minimum(row.value, row.bound, proven=row.proven),
+                _minimum(row.without, row.without_bound, proven=row.without_proven),
             )
             for row in report.rules
         ),
