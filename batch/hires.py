@@ -14,13 +14,14 @@ from models.policy import Hire
 from models.proposal import Proposal
 from models.rules import Goal
 
-SECONDS = 3.0
-"""For all profiles together; most departments take less than one."""
+SECONDS, SHARE = 3.0, 0.2
+"""For all profiles together, or that share of the time limit; most departments take less than
+a second, the largest in a country about ten."""
 MET = (Goal.UNMET, Goal.OVERLOAD)
 
 
 def hires_facts(
-    instance: Instance, options: Options, proposal: Proposal, *, seconds: float = SECONDS
+    instance: Instance, options: Options, proposal: Proposal, *, seconds: float | None = None
 ) -> tuple[HiresFacts, ...]:
     """Return the fewest hires of each profile with which nothing is unmet or over a cap.
 
@@ -30,6 +31,8 @@ def hires_facts(
     """
     if options.level <= Fraction(1) and _is_met(proposal):
         return tuple(_nobody(profile) for profile in instance.policy.hire)
+    if seconds is None:
+        seconds = max(SECONDS, SHARE * options.time_limit)
     return _searched(instance, options, seconds)
 
 

@@ -92,7 +92,7 @@ def _enough(facts: HiresFacts) -> str | Text:
     if not facts.enough:
         return say("no number is enough")
     if facts.value is None:
-        return say("at least {n}", n=facts.bound)
+        return say("at least {n}", n=facts.bound) if facts.bound else say("none found")
     return str(facts.value) if facts.proven else say("at most {n}", n=facts.value)
 
 
