@@ -11,16 +11,33 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 from rich.console import Console
 
+from models.rules import Cap, Goal
+from models.shortage import GoalChange, Repair
+from models.text import say
 from report.excel import proposal_workbook
 from report.excel.questions import frontier_workbook, headcount_workbook
 from report.html import proposal_page
 from report.html.questions import frontier_page, headcount_page
 from report.run import Run
+from report.tables.repairs import shown_repairs
 from report.terminal import print_proposal, print_verdict, print_warnings
 from report.terminal.headcount import print_headcount
 from report.words import Words
 from tests.report.asked import choices, nothing_found, report
 
+REPAIRS = [
+    Repair(
+        kind="cap",
+        message=say(
+            "Raise the cap on {cap} to {limit} per full-time worker.", cap=Cap.POINTS, limit=33
+        ),
+        goals=tuple(
+            GoalChange(name=goal, before=200, after=100, proven=proven)
+            for goal in (Goal.UNMET, Goal.OVERLOAD)
+        ),
+    )
+    for proven in (True, False)
+]
 SILENT = {"style", "script"}
 
 
@@ -56,7 +73,7 @@ class _Page(HTMLParser):
 
 
 def page(run: Run, words: Words) -> str:
-    return told(proposal_page(run, words))
+    return told(proposal_page(run, words, repairs=shown_repairs(REPAIRS)))
 
 
 def told(content: bytes) -> str:
@@ -67,7 +84,7 @@ def told(content: bytes) -> str:
 
 
 def workbook(run: Run, words: Words) -> str:
-    return written(proposal_workbook(run, words))
+    return written(proposal_workbook(run, words, repairs=shown_repairs(REPAIRS)))
 
 
 def written(content: bytes) -> str:

@@ -8,6 +8,7 @@ English words that must not stand in a Danish text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
@@ -19,8 +20,8 @@ from instances.plan_source import PLAN
 from instances.read import read_instance
 from models.facts import Facts
 from models.measures import Names
-from models.problem import Findings
-from models.text import Text
+from models.problem import Findings, Problem
+from models.text import Text, say
 from report.run import Run
 from report.terminal import print_findings
 from report.words import Words
@@ -38,7 +39,17 @@ sheet error errors warning warnings known nearest write give open save proven ba
 unmet peak preference dangerous difficult acute because there be by an or but does nothing"""
 TELLTALE = set(ENGLISH.split())
 # What is to be typed.
-TYPED = {"fordel", "rebalance", "decisions", "instance", "proposal", "xlsx", "ext", "repairs"}
+TYPED = {
+    "fordel",
+    "rebalance",
+    "decisions",
+    "instance",
+    "proposal",
+    "xlsx",
+    "ext",
+    "repairs",
+    "csv",
+}
 
 
 class Pretended(NullTranslations):
@@ -101,7 +112,12 @@ def runs() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Run]:
-    return {name: small.run() for name, small in RUNS.items()}
+    runs = {name: small.run() for name, small in RUNS.items()}
+    empty = Problem(
+        code="empty", file="1.csv", row=4, message=say("There is nothing in it, not even headings.")
+    )
+    runs["busy"] = replace(runs["busy"], findings=Findings(warnings=(empty,) * 7))
+    return runs
 
 
 @pytest.mark.parametrize(("name", "how"), runs())
