@@ -29,6 +29,10 @@ def title(proposal: Proposal) -> Text:
 def standing(proposal: Proposal, *, interrupted: bool) -> Text:
     """Return whether the plan is proven, and where it is not."""
     open_goals = tuple(GOAL_NAMES[goal.name] for goal in proposal.goals if not goal.proven)
+    if not open_goals and any(row.status == "applied" for row in proposal.decisions):
+        return say(
+            "No better plan keeps to the decisions: all six goals are proven, in their order."
+        )
     if not open_goals:
         return say("No better plan exists: all six goals are proven, in their order.")
     first = (

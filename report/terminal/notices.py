@@ -14,6 +14,7 @@ from report.terminal.paper import Paper
 from report.words import Words
 
 LIST, ALIKE = 50, 5
+DECISION = "decision"  # the code of what is wrong with a decision, wherever it was typed
 
 
 def print_findings(findings: Findings, console: Console, words: Words | None = None) -> None:
@@ -21,11 +22,17 @@ def print_findings(findings: Findings, console: Console, words: Words | None = N
     paper = Paper(console, words)
     if findings.errors:
         n = len(findings.errors)
-        paper.line(count(n, "{n} error in the input", "{n} errors in the input"), style="bold")
+        paper.line(_heading(n, findings), style="bold")
         _write(paper, findings.errors)
     if findings.warnings:
         paper.line(count(len(findings.warnings), "{n} warning", "{n} warnings"), style="bold")
         _write(paper, findings.warnings)
+
+
+def _heading(n: int, findings: Findings) -> Text:
+    if all(problem.code == DECISION for problem in findings.errors):
+        return count(n, "{n} error in the decisions", "{n} errors in the decisions")
+    return count(n, "{n} error in the input", "{n} errors in the input")
 
 
 def print_warnings(notices: Sequence[Notice], console: Console, words: Words | None = None) -> None:
@@ -60,7 +67,8 @@ def place(problem: Problem) -> Text:
         parts.append(say("row {row}", row=str(problem.row)))
     if problem.column is not None:
         parts.append(say("column {column}", column=problem.column))
-    where = parts[0] if parts else say("the input")
+    nowhere = say("the decisions") if problem.code == DECISION else say("the input")
+    where = parts[0] if parts else nowhere
     for part in parts[1:]:
         where = say("{where}, {part}", where=where, part=part)
     if problem.value is None:

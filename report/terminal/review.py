@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.decision import Answer
 from models.measures import count
+from models.proposal import Proposal
 from models.text import say
 from report.run import Run
 from report.tables.order import order_sentences, swaps_table
@@ -67,13 +69,34 @@ def write_order(paper: Paper, run: Run) -> None:
 
 
 def write_digest(paper: Paper, run: Run) -> None:
-    """Write how the whole proposal is accepted."""
+    """Write how the whole proposal is accepted, or that it is."""
     if not run.proposal.order:
+        return
+    if _all_accepted(run.proposal):
+        paper.heading(say("All of it is accepted"))
+        paper.line(say("--out DIR keeps the decisions in decisions.csv, for next week."), indent=2)
         return
     paper.heading(say("To accept all of it"))
     paper.line(say("Leave it in a folder (--out DIR), then run the same again with"), indent=2)
     paper.line(say("--decisions DIR/proposal.json --accept"), indent=4)
     paper.line(say("{digest}", digest=run.proposal.digest), indent=4)
+
+
+def _all_accepted(proposal: Proposal) -> bool:
+    """Whether every role that somebody gets anew has been decided."""
+    accepted = {
+        (row.case, row.role or "primary", row.worker)
+        for row in proposal.decisions
+        if row.status == "applied" and row.decision is Answer.ACCEPT
+    }
+    return all(
+        now is None or now == before or (row.case, part, now) in accepted
+        for row in proposal.assignments
+        for part, now, before in (
+            ("primary", row.primary, row.previous_primary),
+            ("co_worker", row.co_worker, row.previous_co_worker),
+        )
+    )
 
 
 def _write(paper: Paper, table: Table, rows: Sequence[Row]) -> None:

@@ -132,6 +132,12 @@ def test_a_whole_proposal_is_accepted_by_its_digest(tmp_path: Path) -> None:
     asked = ("--date", DAY, "--json", "--decisions", out / "proposal.json", "--accept")
     found = call("rebalance", source, *asked, made["digest"])
     assert json.loads(found.stdout)["assignments"] == made["assignments"]
+    told = call("rebalance", source, *asked[:2], *asked[3:], made["digest"], "--lang", "en").stdout
+    assert "No better plan keeps to the decisions" in told
+    assert "All of it is accepted" in told
+    first = call("rebalance", source, "--date", DAY, "--lang", "en").stdout
+    assert made["digest"] in first
+    assert "No better plan exists" in first
     assert call("rebalance", source, *asked, "sha256:0").exit_code == 3
     small(source, cases=HEAVY.replace("1,abe,12", "1,abe,11"))
     refused = call("rebalance", source, *asked, made["digest"])
