@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from models.measures import Names, Points
+from models.measures import Points, count
 from models.text import Text, say
 from report.charts.theme import NARROW, OTHER, OVER, PLAN, WIDE, Pictures, data, svg, whole_ticks
 from report.words import Words
@@ -27,11 +27,16 @@ class Bought(NamedTuple):
 
 
 class Needed(NamedTuple):
-    """How many hires of a profile are needed so many months from now; None: no number is enough."""
+    """How many hires of a profile are needed so many months from now.
+
+    None: no number is enough, or (`enough`) none was found, and `bound` is surely too few.
+    """
 
     profile: str
     month: int
     hires: int | None
+    bound: int = 0
+    enough: bool = False
 
 
 def curve_picture(curve: Sequence[Bought], words: Words) -> Pictures:
@@ -72,30 +77,26 @@ def calendar_picture(months: Sequence[Needed], words: Words) -> Pictures:
 
 
 def calendar_sentence(months: Sequence[Needed], profile: str) -> Text:
-    """Return how many of a profile are needed at the first and at the last month, or that none is.
-
-    A month for which no number is enough is named: the picture has no point there.
-    """
-    mine = [need for need in months if need.profile == profile]
-    rows = [need for need in mine if need.hires is not None]
-    never = [str(need.month) for need in mine if need.hires is None]
-    if not rows:
-        return say("{profile}: no number of hires is enough, or none was found.", profile=profile)
+    """Return how many of a profile are needed at the first and at the last month."""
+    first, *others = [need for need in months if need.profile == profile]
     told = say(
-        "{profile}: {first} hires if it must hold after {soon} months, {last} after {late}.",
+        "{profile}: {hires} if it must hold after {month} months",
         profile=profile,
-        first=rows[0].hires,
-        soon=rows[0].month,
-        last=rows[-1].hires,
-        late=rows[-1].month,
+        hires=_hires(first),
+        month=first.month,
     )
-    if not never:
-        return told
-    return say(
-        "{told} For month {months} no number is enough, or none was found.",
-        told=told,
-        months=Names(tuple(never)),
-    )
+    if not others:
+        return say("{told}.", told=told)
+    last = others[-1]
+    return say("{told}; {hires} after {month}.", told=told, hires=_hires(last), month=last.month)
+
+
+def _hires(need: Needed) -> Text:
+    if need.hires is not None:
+        return count(need.hires, "{n} hire", "{n} hires")
+    if need.enough:
+        return count(need.bound, "at least {n} hire", "at least {n} hires")
+    return say("no number is enough")
 
 
 def _pictures(

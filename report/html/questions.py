@@ -114,7 +114,7 @@ def curve_section(curve: Sequence[CurveRow], words: Words) -> Section:
 
 def calendar_section(months: Sequence[MonthRow], words: Words) -> Section:
     """Return how many hires are needed when the answer must hold some months from now."""
-    needed = [Needed(row.profile, row.month, row.value) for row in months]
+    needed = [Needed(row.profile, row.month, row.value, row.bound, row.enough) for row in months]
     profiles = dict.fromkeys(row.profile for row in months)
     told = [calendar_sentence(needed, profile) for profile in profiles]
     figure = Figure(calendar_picture(needed, words), _together(told))

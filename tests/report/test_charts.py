@@ -124,12 +124,10 @@ def test_the_sentences() -> None:
         "erfaren: 3500.00 points above the caps with 0 hires, 0.00 with 4."
     )
     assert str(calendar_sentence(MONTHS, "ny")) == (
-        "ny: no number of hires is enough, or none was found."
-    )
-    later = [*MONTHS, Needed("erfaren", 12, None)]
-    assert str(calendar_sentence(later, "erfaren")).endswith(
-        "8 after 6. For month 12 no number is enough, or none was found."
+        "ny: no number is enough if it must hold after 0 months."
     )
     assert str(calendar_sentence(MONTHS, "erfaren")) == (
-        "erfaren: 9 hires if it must hold after 0 months, 8 after 6."
+        "erfaren: 9 hires if it must hold after 0 months; 8 hires after 6."
     )
+    later = [*MONTHS, Needed("erfaren", 12, None, bound=1, enough=True)]
+    assert str(calendar_sentence(later, "erfaren")).endswith("; at least 1 hire after 12.")

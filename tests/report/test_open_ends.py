@@ -79,10 +79,10 @@ def test_of_a_long_order_a_page_has_the_swaps_alone() -> None:
     run = Small(people, cases, {c.id: ("anna", None) for c in cases}).run()
     outline = Outline(proposal_page(run, Words("en")).decode())
     assert "Order of the moves" in outline.texts["h2"]
-    assert "Order of the moves" not in outline.texts["caption"]
+    assert "Order of the moves" not in outline.texts["span"]
     assert any("The workbook has the whole order" in text for text in outline.texts["p"])
     # ... and 61 moves have a summary: all for one reason
-    assert "Why cases get another caseworker" in outline.texts["caption"]
+    assert "Why cases get another caseworker" in outline.texts["span"]
 
 
 def test_nothing_moves_nothing_is_missing() -> None:
