@@ -10,11 +10,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from audit.headcount import check_packing
-from audit.judge import judge
 from models.errors import AuditError
 from models.headcount import MinimumHeadcount
 from models.headcount_report import (
-    CurveRow,
     HeadcountReport,
     HeadcountTiming,
     HiresRow,
@@ -22,14 +20,13 @@ from models.headcount_report import (
     MixFacts,
     MonthRow,
     RulePrice,
-    Staffed,
 )
 from models.instance import Instance
 from models.policy import Hire
 from models.proposal import InputFacts, PolicyFacts
-from models.rules import Goal
 from report.assumptions import assumptions
 from report.money import yearly
+from service.curve import confirm, curve
 from service.lifted import lifted
 
 if TYPE_CHECKING:
@@ -37,14 +34,9 @@ if TYPE_CHECKING:
     from optimizer.stop import Stop
 
 Interruptible = Callable[[Callable[[], None]], AbstractContextManager[None]]
-CURVE_POINTS = 7
-CURVE_POINTS_LARGE = 3
-LARGE = 600
-"""From so many cases on, fewer points of the curve get more time each."""
 RULE_SECONDS = 4.0
 """The most that the price of one rule may take."""
 RESERVE = 0.03
-LEAST_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -118,7 +110,9 @@ class _Work:
             hires=tuple(_row(profile, self.answers[profile.name]) for profile in profiles),
             mix=mixed,
             months=months,
-            curve=self._curve(profiles),
+            curve=curve(
+                self.instance, profiles, self.answers, stop=self.stop, seed=self.asked.seed
+            ),
             rules=rules,
             assumptions=assumptions(
                 self.instance, self.asked.months, self.asked.growth, self.asked.turnover
@@ -140,7 +134,7 @@ class _Work:
         from optimizer.hires.answers import hires  # noqa: PLC0415
 
         answer = hires(instance, profile, stop=self.stop.part(share), seed=self.asked.seed)
-        _confirm(answer.shown)
+        confirm(answer.shown)
         return answer
 
     def _mix(self, profiles: Sequence[Hire]) -> MixFacts:
@@ -149,7 +143,7 @@ class _Work:
         if len(profiles) == 1:
             return _only(profiles[0], self.answers[profiles[0].name])
         answer = mix(self.instance, profiles, stop=self.stop.part(0.4), seed=self.asked.seed)
-        _confirm(answer.shown)
+        confirm(answer.shown)
         return _mix_facts(profiles, answer, self.answers)
 
     def _months(self, profiles: Sequence[Hire]) -> tuple[MonthRow, ...]:
@@ -175,37 +169,6 @@ class _Work:
             _price(rule, minimum, self._minimum(instance, most=RULE_SECONDS))
             for rule, instance in lifted(self.instance)
         )
-
-    def _curve(self, profiles: Sequence[Hire]) -> tuple[CurveRow, ...]:
-        from optimizer.hires.curve import curve_point, sampled  # noqa: PLC0415
-
-        wanted: list[tuple[Hire, int]] = []
-        large = len(self.instance.cases) > LARGE
-        for profile in profiles:
-            people = self.answers[profile.name].people or 0
-            points = sampled(people, CURVE_POINTS_LARGE if large else CURVE_POINTS)
-            wanted += [(profile, number) for number in points]
-        rows = []
-        whole = self.stop.part(0.9)
-        for number, (profile, hires) in enumerate(wanted):
-            if whole.seconds_left < LEAST_SECONDS:
-                break
-            stop = whole.part(1 / (len(wanted) - number))
-            row, shown = curve_point(self.instance, profile, hires, stop=stop, seed=self.asked.seed)
-            _confirm(shown, (row.unmet, row.overload, row.peak))
-            rows.append(row)
-        return tuple(rows)
-
-
-def _confirm(shown: Staffed | None, claimed: tuple[int, ...] = (0, 0)) -> None:
-    """Raise AuditError unless the judge finds the plan legal and worth what is claimed."""
-    if shown is None:
-        return
-    verdict = judge(shown.instance, shown.plan)
-    goals = (Goal.UNMET, Goal.OVERLOAD, Goal.PEAK)
-    reached = tuple(verdict.goals[goal] for goal in goals[: len(claimed)])
-    if verdict.broken or reached != claimed:
-        raise AuditError(f"a plan with hires is claimed {claimed} and judged {reached}")
 
 
 def _minimum_facts(found: MinimumHeadcount) -> MinimumFacts:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.conditions import FREE
 from models.headcount_report import CurveRow, Staffed
 from models.instance import Instance
 from models.options import Options
+from models.plan import Plan
 from models.policy import Hire
 from models.rules import Goal
-from optimizer.build import build
+from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.first_plan import first_plan
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
+from optimizer.program import Ints
+from optimizer.recall import Recall
 from optimizer.region import Regions
 from optimizer.stage import Tools
 from optimizer.stop import Stop
@@ -22,12 +27,21 @@ SHARE = {Goal.UNMET: 0.4, Goal.OVERLOAD: 0.6, Goal.PEAK: 0.9}
 
 
 def curve_point(
-    instance: Instance, profile: Hire, number: int, *, stop: Stop, seed: int = 0
+    instance: Instance,
+    profile: Hire,
+    number: int,
+    *,
+    stop: Stop,
+    known: Sequence[Plan] = (),
+    seed: int = 0,
 ) -> tuple[CurveRow, Staffed]:
-    """Return what so many hires leave in the goals 1, 2 and 4, and the plan that shows it."""
+    """Return what so many hires leave in the goals 1, 2 and 4, and the plan that shows it.
+
+    `known` are plans with as many hires or fewer: what they reach is a start.
+    """
     department, options = staffed(instance, [profile], [number]), Options(seed=seed)
     built = build(department, options)
-    start = first_plan(built.model, built.arrays, FREE, stop, most_changes=None)
+    start = _start(built, known, stop)
     model, complete = built.model, built.model.program.complete
     tools = Tools(model.choice_columns(), complete, Regions(model), stop, seed)
     chain = Chain(built.arrays, start, tools)
@@ -49,6 +63,15 @@ def curve_point(
         proven=bounds == reached,
     )
     return row, Staffed(instance=department, plan=name_plan(model, values))
+
+
+def _start(built: Built, known: Sequence[Plan], stop: Stop) -> Ints:
+    """Return the best plan to start from: the optimizer's first one, or one that is known."""
+    first = first_plan(built.model, built.arrays, FREE, stop, most_changes=None)
+    recalled = (Recall(built.model, plan).values for plan in known)
+    starts = [first, *(v for v in recalled if v is not None and built.arrays.obeys(v))]
+    goals = [built.model.goals[goal] for goal in EFFORT]
+    return min(starts, key=lambda values: [goal.value(values) for goal in goals])
 
 
 def sampled(most: int, points: int) -> list[int]:
