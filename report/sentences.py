@@ -109,6 +109,10 @@ def _open(goal: GoalResult) -> Text:
     if goal.name is Goal.PEAK:
         return say("{bound} might be possible", bound=Percent(goal.bound))
     gap = amount(goal.name, goal.value - goal.bound)
+    if goal.name is Goal.UNMET:  # a weight, not a number of cases
+        return say(
+            "of its weight of {value} at most {gap} could still be saved", value=goal.value, gap=gap
+        )
     if goal.name is Goal.OVERLOAD:
         return say("at most {gap} points of overload could still be saved", gap=gap)
     return say(
