@@ -58,7 +58,8 @@ def _goals(book: Book, sheet: Any, row: int, run: Run) -> int:
         write_head(book, sheet, row + 1, place, heading, number=column.number)
     for number, values in enumerate(table.rows, start=row + 2):
         for place, value in enumerate(values):
-            book.write(sheet, number, place, value, text_wrap=True)
+            side = {"indent": 1} if place == len(values) - 1 else {}  # beside a number
+            book.write(sheet, number, place, value, text_wrap=True, **side)
     return row + 2 + len(table.rows)
 
 
@@ -73,8 +74,8 @@ def _pairs(book: Book, sheet: Any, row: int, heading: Text, pairs: list[tuple[Te
 
 
 def lines(text: str, width: int) -> int:
-    """Return how many lines a text takes in a column of that width."""
-    return 1 + len(text) // width
+    """Return how many lines a text takes; a sign is narrower than the digit widths count in."""
+    return max(1, -(-len(text) * 10 // (width * 11)))
 
 
 def _origin(run: Run) -> list[tuple[Text, Value]]:
