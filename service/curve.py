@@ -82,20 +82,27 @@ class _Curve:
     def _solved(self, profile: Hire, number: int, left: int) -> tuple[CurveRow, Staffed]:
         from optimizer.hires.curve import curve_point  # noqa: PLC0415
 
-        answer = self._answers[profile.name]
-        known = [self._last] if number and self._last is not None else []
-        if answer.shown is not None and number == answer.people:
-            known.append(answer.shown.plan)
+        stop = self._stop.part(1 / left)
+        known = self._known(profile, number)
         row, shown = curve_point(
-            self._instance,
-            profile,
-            number,
-            stop=self._stop.part(1 / left),
-            known=known,
-            seed=self._seed,
+            self._instance, profile, number, stop=stop, known=known, seed=self._seed
         )
         confirm(shown, (row.unmet, row.overload, row.peak))
         return row, shown
+
+    def _known(self, profile: Hire, number: int) -> list[Plan]:
+        """Return the plan of the point before, and what the plan that is enough comes down to."""
+        from optimizer.hires.fewer import with_fewer  # noqa: PLC0415
+
+        answer = self._answers[profile.name]
+        known = [self._last] if number and self._last is not None else []
+        if answer.shown is None or answer.people is None:
+            return known
+        enough = answer.shown.plan
+        if number < answer.people:
+            rough = with_fewer(self._instance, profile, number, enough)
+            return known if rough is None else [*known, rough]
+        return [*known, enough]
 
 
 def confirm(shown: Staffed | None, claimed: tuple[int, ...] = (0, 0)) -> None:
