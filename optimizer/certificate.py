@@ -14,7 +14,7 @@ that is not worse than a given value: reduced-cost tightening, for columns and f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
@@ -41,6 +41,11 @@ class Certificate:
     def least(self) -> int:
         """Return the smallest whole value that the bound leaves possible."""
         return -(-self.bound // self.scale)
+
+    def for_rows(self, height: int) -> Certificate:
+        """Return the certificate for the same program with rows added at its end."""
+        missing = np.zeros(height - len(self.multipliers), dtype=np.int64)
+        return replace(self, multipliers=np.concatenate([self.multipliers, missing]))
 
 
 def certify(program: Arrays, weights: Ints, duals: Floats) -> Certificate:

@@ -17,7 +17,9 @@ from models.plan import GoalResult
 from models.rules import Goal
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
-from optimizer.stage import Stage, Tools
+from optimizer.stage import Lead, Stage, Tools
+
+Key = tuple[tuple[Goal, int], ...]
 
 
 @dataclass
@@ -34,15 +36,29 @@ class Chain:
     inside: bool = True
     results: list[GoalResult] = field(default_factory=list)
     seconds: dict[Goal, float] = field(default_factory=dict)
+    leads: dict[Key, Lead] = field(default_factory=dict)
 
-    def settle(self, goal: Goal, cost: Linear, *, effort: float, share: float) -> bool:
+    def settle(
+        self,
+        goal: Goal,
+        cost: Linear,
+        *,
+        effort: float,
+        share: float,
+        tie: Linear | None = None,
+        lead: Lead | None = None,
+        hope: float = 1.0,
+    ) -> bool:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
-        `effort` is deterministic time, `share` the most of the wall time that is left.
+        `effort` is deterministic time (the part `hope` of it where no plan shows up early),
+        `share` the most of the wall time that is left. `tie` steers the search where plans
+        are equally good; `lead` is where to look first.
         """
         began = time.monotonic()
-        stage = self._stage(cost, share)
-        stage.run(effort)
+        stage = self._stage(cost, share, tie)
+        self._relax(goal, stage)
+        stage.run(effort, *([lead] if lead else []), hope=hope)
         if stage.values is not None:
             self.values, self.inside = stage.values, True
             self._pin(goal, stage, stage.gap.bound, cost.value(stage.values))
@@ -53,17 +69,29 @@ class Chain:
         """Pin one goal at its bound, in the hope that a later stage finds a plan there."""
         began = time.monotonic()
         stage = self._stage(cost, 1.0)
-        stage.relax()
+        self._relax(goal, stage)
         bound = stage.gap.bound
         if stage.values is None or cost.value(stage.values) > bound:
             self.inside = False
         self._pin(goal, stage, bound, bound)
         self._note_time(goal, began)
 
-    def _stage(self, cost: Linear, share: float) -> Stage:
+    def lead(self, goal: Goal) -> Lead | None:
+        """Return what the LP of a goal has said, if it was solved with the goals so far."""
+        return self.leads.get(self._so_far(goal))
+
+    def _so_far(self, goal: Goal) -> Key:
+        """Return what the program, and so a goal's LP, depends on."""
+        return (*((result.name, result.value) for result in self.results), (goal, 0))
+
+    def _relax(self, goal: Goal, stage: Stage) -> None:
+        key = self._so_far(goal)
+        self.leads[key] = stage.relax(self.leads.get(key))
+
+    def _stage(self, cost: Linear, share: float, tie: Linear | None = None) -> Stage:
         known = self.values if self.inside else None
         tools = replace(self.tools, stop=self.tools.stop.part(share))
-        return Stage(self.program, cost, known, tools)
+        return Stage(self.program, cost, known, tools, tie=tie)
 
     def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
         """Keep a goal at `value` from now on."""

@@ -11,6 +11,7 @@ from models.facts import Facts
 from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.rules import CapsMode, Goal
+from optimizer.apart import Apart
 from optimizer.chain import Chain
 from optimizer.cpsat import Search, search
 from optimizer.familiar import Familiar, KnownBeside
@@ -20,6 +21,7 @@ from optimizer.hull import balance_rows
 from optimizer.ledger import Ledger
 from optimizer.loose import LooseModel
 from optimizer.naming import UnseatedError, name_plan
+from optimizer.near import Near
 from optimizer.no_plan import no_plan
 from optimizer.program import Arrays, Dependent, Ints, Linear
 from optimizer.region import Regions
@@ -95,8 +97,10 @@ class _Run:
         self._workloads = add_goals(self.model, options.level)
         self._cap()
         arrays = self.model.program.freeze()
-        complete, regions = self.model.program.complete, Regions(self.model)
-        tools = Tools(self.model.choice_columns(), complete, regions, stop, options.seed)
+        near, regions = Near(self.model), Regions(self.model)
+        tools = Tools(
+            near, Apart(self.model), regions, self.model.program.complete, stop, options.seed
+        )
         self._chain = Chain(arrays, self._start(arrays, task.conditions), tools)
 
     def _start(self, arrays: Arrays, conditions: Conditions) -> Ints:
@@ -146,8 +150,9 @@ class _Run:
         chain = self._chain
         split = Familiar(self.model, chain.program)
         chain.program, chain.values = split.arrays, split.lift(chain.values)
+        near = Near(self.model, split.parts)
         regions = Regions(self.model, split.parts, split.follow)
-        chain.tools = replace(chain.tools, regions=regions, complete=split.complete)
+        chain.tools = replace(chain.tools, near=near, regions=regions, complete=split.complete)
         self._settle(Goal.PREFERENCE, split.goal)
         bands = self._facts.instance.policy.balance.bands
         chain.program = balance_rows(self._workloads, bands, chain.program)

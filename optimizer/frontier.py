@@ -3,23 +3,29 @@
 Unmet stays at its least. A point is found by two searches: the least peak with at most so
 many chosen changes, then the fewest changes with that peak. Both are searches of one
 program, warm from the plans that are known. The widest gap between two points is looked
-into first, so that an interrupted run leaves points that are spread out.
+into first, so that an interrupted run leaves points that are spread out. The pairs come
+first, then each pair's best plan in the other goals: many points with good plans say more
+than few with the best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from models.conditions import FREE
 from models.instance import Instance
 from models.options import Options
+from models.plan import GoalResult, Solution
 from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.cpsat import Search, search
 from optimizer.fewest import Fewest
 from optimizer.first_plan import first_plan
+from optimizer.ledger import Ledger
+from optimizer.naming import name_plan
+from optimizer.pairs import Pair, spread, width
 from optimizer.points import Frontier, Point
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
@@ -27,25 +33,16 @@ from optimizer.solve import refine, tools_for
 from optimizer.stage import Stage
 from optimizer.stop import Stop
 
-# Deterministic seconds for one search, and the share of the time left for one point's plan.
+# Deterministic seconds for one search, and the most of the time left that it may take.
 EFFORT = 8.0
 SEARCH_SHARE = 0.25
-PLAN_SHARE = 0.05
 # Deterministic seconds for one rung of the ladder of bounds, how many in vain before giving
 # up, and the share of the time that is kept for what the ladder does not reach.
 RUNG_EFFORT = 2.0
 PATIENCE = 4
-LADDER_RESERVE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A pair as columns' values; `proven` says that none is better in either."""
-
-    chosen: int
-    peak: int
-    proven: bool
-    values: Ints
+LADDER_RESERVE = 0.4
+# The share of the time that is kept for the plans of the points.
+PLANS_RESERVE = 0.3
 
 
 def frontier(
@@ -89,6 +86,8 @@ class _Walk:
         self._program = built.arrays
         self._proven = True
         self._known: list[Ints] = []
+        self._pairs: list[Pair] = []
+        self._plans: dict[int, Solution] = {}
         self._least_unmet(start)
         self._fewest = Fewest(built, self._program)
         self.found = Frontier()
@@ -96,40 +95,45 @@ class _Walk:
     def run(self) -> Frontier:
         """Climb the ladder of bounds, find the ends, and look into the gaps that are left."""
         fewest = self._end(fewest_first=True)
-        self._keep(fewest)
+        self._found(fewest)
         pairs = [fewest, *self._climb(fewest)]
         flattest = self._end(fewest_first=False)
         if flattest.peak < pairs[-1].peak and flattest.chosen > pairs[-1].chosen:
-            self._keep(flattest)
+            self._found(flattest)
             pairs.append(flattest)
         gaps = [(few, flat, few.chosen + 1) for few, flat in pairwise(pairs)]
-        while gaps and not self._stop.asked:
-            gaps.sort(key=lambda gap: _width(gap[0], gap[1]))
+        while gaps and self._stop.seconds_left > PLANS_RESERVE * self._options.time_limit:
+            gaps.sort(key=lambda gap: width(gap[0], gap[1]))
             gaps += self._between(*gaps.pop())
+        self._plan_all()
+        while gaps and not self._stop.asked:
+            gaps.sort(key=lambda gap: width(gap[0], gap[1]))
+            gaps += self._between(*gaps.pop())
+            self._plan_all()
         return self._done(gaps)
 
-    def _climb(self, fewest: _Pair) -> list[_Pair]:
+    def _climb(self, fewest: Pair) -> list[Pair]:
         """Try the pairs that the bounds allow, spread out at first; return those that exist."""
         floor = self._fewest.floor(self._search_bound())
         rungs: dict[int, int] = {}
         for changes in range(self._fewest.changes(floor), fewest.chosen, -1):
             rungs[self._fewest.peak(changes)] = changes
         ladder = sorted((n, peak) for peak, n in rungs.items() if peak < fewest.peak)
-        found: list[_Pair] = []
+        found: list[Pair] = []
         missed = 0
-        for number in _spread(len(ladder)):
+        for number in spread(len(ladder)):
             if self._stop.seconds_left < LADDER_RESERVE * self._options.time_limit:
                 break
             pair = self._rung(*ladder[number], fewest)
             missed = 0 if pair else missed + 1
             if pair:
-                self._keep(pair)
+                self._found(pair)
                 found.append(pair)
             elif missed > PATIENCE:
                 break
         return sorted(found, key=lambda pair: pair.chosen)
 
-    def _rung(self, chosen: int, peak: int, fewest: _Pair) -> _Pair | None:
+    def _rung(self, chosen: int, peak: int, fewest: Pair) -> Pair | None:
         """Look for a plan that the bounds just allow, moving only cases of who is above."""
         program = self._program.copy()
         self._hold(program, fewest.values, peak)
@@ -146,7 +150,7 @@ class _Walk:
         self._known.append(values)
         reached = self._chosen.value(values), self._peak.value(values)
         proven = self._proven and reached == (chosen, peak)
-        return _Pair(*reached, proven, values)
+        return Pair(*reached, proven, values)
 
     def _hold(self, program: Arrays, values: Ints, peak: int) -> None:
         """Leave every unit as it is that is not with somebody above the peak."""
@@ -170,14 +174,22 @@ class _Walk:
         stage.relax()
         return stage.gap.bound
 
-    def _done(self, gaps: list[tuple[_Pair, _Pair, int]]) -> Frontier:
+    def _found(self, pair: Pair) -> None:
+        """Take note of a pair; its best plan comes later."""
+        self._pairs.append(pair)
+        if self._listen:
+            self._listen(pair.chosen, pair.peak)
+
+    def _done(self, gaps: list[tuple[Pair, Pair, int]]) -> Frontier:
+        """Return the points, those whose plan nobody had time for with the plan found first."""
         found = self.found
-        found.points.sort(key=lambda point: (point.chosen, point.peak))
-        best: list[Point] = []
-        for point in found.points:
-            if not best or point.peak < best[-1].peak:
-                best.append(point)
-        found.points = best
+        best: list[Pair] = []
+        for pair in sorted(self._pairs, key=lambda pair: (pair.chosen, pair.peak)):
+            if not best or pair.peak < best[-1].peak:
+                best.append(pair)
+        for pair in best:
+            solution = self._plans.get(pair.chosen) or self._as_found(pair)
+            found.points.append(Point(pair.chosen, pair.peak, pair.proven, solution))
         found.interrupted = self._stop.interrupted
         found.complete = not gaps and not self._stop.asked and all(p.proven for p in best)
         return found
@@ -191,13 +203,13 @@ class _Walk:
         propagate(self._program)
         self._known.append(stage.values)
 
-    def _end(self, *, fewest_first: bool) -> _Pair:
+    def _end(self, *, fewest_first: bool) -> Pair:
         """Return an end: the fewest changes with the least peak for them, or the other way."""
         first, then = (self._chosen, self._peak) if fewest_first else (self._peak, self._chosen)
         known = min(self._known, key=lambda values: (first.value(values), then.value(values)))
         return self._pair(first, then, self._program, known)
 
-    def _pair(self, first: Linear, then: Linear, program: Arrays, known: Ints) -> _Pair:
+    def _pair(self, first: Linear, then: Linear, program: Arrays, known: Ints) -> Pair:
         """Return the pair that is least in one, and then in the other."""
         one = self._search(program, first, known)
         assert one.values is not None
@@ -206,7 +218,7 @@ class _Walk:
         assert two.values is not None
         self._known.append(two.values)
         proven = self._proven and one.gap.closed and two.gap.closed
-        return _Pair(
+        return Pair(
             self._chosen.value(two.values), self._peak.value(two.values), proven, two.values
         )
 
@@ -220,7 +232,7 @@ class _Walk:
         propagate(program)
         return program
 
-    def _between(self, few: _Pair, flat: _Pair, least: int) -> list[tuple[_Pair, _Pair, int]]:
+    def _between(self, few: Pair, flat: Pair, least: int) -> list[tuple[Pair, Pair, int]]:
         """Look for a pair between two; return the gaps that are left.
 
         There is nothing new with fewer than `least` chosen changes.
@@ -239,7 +251,7 @@ class _Walk:
         pair = self._pair(self._peak, self._chosen, program, known)
         if pair.peak >= few.peak:
             return [(few, flat, middle + 1)]
-        self._keep(pair)
+        self._found(pair)
         return [(few, pair, least), (pair, flat, middle + 1)]
 
     def _search(self, program: Arrays, cost: Linear, known: Ints) -> Stage:
@@ -248,31 +260,32 @@ class _Walk:
         stage.run(EFFORT)
         return stage
 
-    def _keep(self, pair: _Pair) -> None:
-        """Find the pair's best plan in the other goals, and keep the point."""
+    def _plan_all(self) -> None:
+        """Find the best plan in the other goals for each pair that has none yet."""
+        left = [pair for pair in self._pairs if pair.chosen not in self._plans]
+        left.sort(key=lambda pair: pair.chosen)
+        order = [left[number] for number in spread(len(left))]
+        for number, pair in enumerate(order):
+            if self._stop.asked:
+                return
+            stop = self._stop.part(1 / (len(order) - number))
+            self._plans[pair.chosen] = self._best_plan(pair, stop)
+
+    def _best_plan(self, pair: Pair, stop: Stop) -> Solution:
         program = self._program.copy().with_row(self._chosen, high=pair.chosen)
         program = program.with_row(self._peak, low=pair.peak, high=pair.peak)
         propagate(program)
-        solution = refine(
-            self._built, program, pair.values, self._options, self._stop.part(PLAN_SHARE)
+        return refine(self._built, program, pair.values, self._options, stop)
+
+    def _as_found(self, pair: Pair) -> Solution:
+        """Return a pair's plan as it was found: nothing is known of its other goals."""
+        built = self._built
+        plan = name_plan(built.model, pair.values)
+        books = Ledger.of_plan(built.facts, built.model.holders, plan, self._options.level)
+        values = dict(zip(Goal, books.goals(), strict=True))
+        goals = tuple(
+            GoalResult(name=goal, value=value, bound=0, proven=value == 0)
+            for goal, value in values.items()
         )
-        self.found.points.append(Point(pair.chosen, pair.peak, pair.proven, solution))
-        if self._listen:
-            self._listen(pair.chosen, pair.peak)
-
-
-def _spread(count: int) -> list[int]:
-    """Return 0 .. count - 1, the middles of ever smaller parts first."""
-    order: list[int] = []
-    parts = [(0, count)]
-    while parts:
-        low, high = parts.pop(0)
-        if low < high:
-            middle = (low + high) // 2
-            order.append(middle)
-            parts += [(low, middle), (middle + 1, high)]
-    return order
-
-
-def _width(few: _Pair, flat: _Pair) -> int:
-    return (flat.chosen - few.chosen) * (few.peak - flat.peak)
+        return Solution(plan=plan, goals=goals, warnings=built.warnings, seconds={},
+                        interrupted=self._stop.interrupted)  # fmt: skip

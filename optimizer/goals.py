@@ -42,9 +42,11 @@ def add_goals(model: Model, level: Fraction) -> dict[str, Workload]:
 
 def _workload(program: Program, who: WorkerFacts, loads: Loads) -> Workload:
     points = program.sum_column(loads.points)
+    loads.totals.append(points)
     if who.external:
         return Workload(who, points, None, None)
     cases, dangerous = program.sum_column(loads.cases), program.sum_column(loads.dangerous)
+    loads.totals += [cases, dangerous]
     return Workload(who, points, cases, dangerous)
 
 

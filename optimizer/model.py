@@ -47,11 +47,16 @@ class SplitOption:
 
 @dataclass
 class Loads:
-    """What one worker carries, as terms of the program."""
+    """What one worker carries, as terms of the program.
+
+    `totals` are the columns that count points, cases and dangerous cases (of externals the
+    points only), each with its step, once goals.py has added them.
+    """
 
     points: list[Term] = field(default_factory=list)
     cases: list[Term] = field(default_factory=list)
     dangerous: list[Term] = field(default_factory=list)
+    totals: list[Term] = field(default_factory=list)
 
     def carry(self, column: int, item: Item) -> None:
         """Add an item for each unit of the column."""

@@ -16,11 +16,10 @@ from models.plan import Assignment, Plan
 from models.rules import Outcome
 from optimizer.co_options import CoOption
 from optimizer.model import Model
-from optimizer.pools import PairPool, Pool, Seat
+from optimizer.pools import PairPool, Pool, Role, Seat
 from optimizer.program import Ints
+from optimizer.seating import seat_jointly
 from optimizer.states import Mode
-
-Role = tuple[int, int | None]  # (unit, member); member is null for the unit's primary
 
 
 class UnseatedError(SolverError):
@@ -30,12 +29,16 @@ class UnseatedError(SolverError):
 Parts = Sequence[Sequence[Pool]]  # of each primary pool, in the model's order
 
 
-def name_plan(model: Model, values: Ints, parts: Parts | None = None) -> Plan:
+def name_plan(
+    model: Model, values: Ints, parts: Parts | None = None, *, stand_ins: bool = False
+) -> Plan:
     """Return the plan that an assignment of all columns stands for.
 
-    `parts` are the primary pools as the goal `preference` has split them, if it has.
+    `parts` are the primary pools as the goal `preference` has split them, if it has. With
+    `stand_ins` a few roles may go to others than counted, where loose pairs leave no other way.
     """
-    seated = seat_everybody(model, values, parts or [[pool] for pool in model.primary_pools()])
+    parts = parts or [[pool] for pool in model.primary_pools()]
+    seated = _seat_everybody(model, values, parts, stand_ins=stand_ins)
     assignments = []
     for index in range(len(model.units)):
         mode, options = chosen_options(model, values, index)
@@ -68,16 +71,45 @@ def _assignment(
     return Assignment(case=case, outcome=outcome, primary=primary, co_worker=co_worker)
 
 
-def seat_everybody(model: Model, values: Ints, parts: Parts) -> dict[Role, str]:
+def _seat_everybody(
+    model: Model, values: Ints, parts: Parts, *, stand_ins: bool
+) -> dict[Role, str]:
     """Return the worker of every role that comes out of a pool."""
+    singles = _singles(model, parts)
+    seated = _seat_pools(singles, values)
+    try:
+        for pool in model.co_pools():
+            seats = [_beside(seat, seated) for seat in _taken(pool, values)]
+            seated |= _seat(seats, _wanted(pool.arrivals, values))
+    except UnseatedError:
+        pools = [*singles, *model.co_pools()]
+        together = seat_jointly(model, values, pools, stand_ins=stand_ins)
+        if together is None:
+            raise
+        seated = together
+    return seated | _seat_all_pairs(model, values, parts)
+
+
+def seat_primaries(model: Model, values: Ints) -> dict[Role, str]:
+    """Return the worker of every primary (and of every pair) that comes out of a pool."""
+    parts = [[pool] for pool in model.primary_pools()]
+    return _seat_pools(_singles(model, parts), values) | _seat_all_pairs(model, values, parts)
+
+
+def _singles(model: Model, parts: Parts) -> list[Pool]:
+    return [pool for group in parts[: len(parts) - len(model.pair_pools)] for pool in group]
+
+
+def _seat_pools(pools: Sequence[Pool], values: Ints) -> dict[Role, str]:
+    seated: dict[Role, str] = {}
+    for pool in pools:
+        seated |= _seat(_taken(pool, values), _wanted(pool.arrivals, values))
+    return seated
+
+
+def _seat_all_pairs(model: Model, values: Ints, parts: Parts) -> dict[Role, str]:
     seated: dict[Role, str] = {}
     pairs = list(model.pair_pools.values())
-    singles = [pool for group in parts[: len(parts) - len(pairs)] for pool in group]
-    for pool in singles:
-        seated |= _seat(_taken(pool, values), _wanted(pool.arrivals, values))
-    for pool in model.co_pools():
-        seats = [_beside(seat, seated) for seat in _taken(pool, values)]
-        seated |= _seat(seats, _wanted(pool.arrivals, values))
     for pair, group in zip(pairs, parts[len(parts) - len(pairs) :], strict=True):
         seated |= _seat_pairs(pair, group, values)
     return seated

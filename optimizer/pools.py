@@ -18,6 +18,8 @@ from itertools import chain, combinations
 
 from optimizer.program import Program, Term
 
+Role = tuple[int, int | None]  # (unit, member); member is null for the unit's primary
+
 # A member that refuses more workers than this gets a class of its own instead.
 MOST_REFUSED = 2
 

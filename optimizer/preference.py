@@ -14,8 +14,8 @@ import numpy as np
 
 from models.facts import CaseFacts
 from optimizer.model import Model
-from optimizer.naming import Role, seat_everybody
-from optimizer.pools import Pool, Seat, add_hall_rows
+from optimizer.naming import seat_primaries
+from optimizer.pools import Pool, Role, Seat, add_hall_rows
 from optimizer.program import Arrays, Ints, Linear, Program
 
 
@@ -42,8 +42,7 @@ class Preference:
         more = np.zeros(self.arrays.width - len(values), dtype=np.int64)
         lifted = np.concatenate([values, more])
         if seated is None:
-            whole = [[pool] for pool in self._model.primary_pools()]
-            seated = seat_everybody(self._model, values, whole)
+            seated = seat_primaries(self._model, values)
         for part in (part for parts in self.parts if len(parts) > 1 for part in parts):
             for seat in part.seats:
                 if values[seat.column]:

@@ -9,7 +9,7 @@ import numpy as np
 from models.plan import Assignment, Plan
 from optimizer.co_options import CoOption
 from optimizer.model import Choice, Model
-from optimizer.naming import Role
+from optimizer.pools import Role
 from optimizer.program import Ints
 
 # A seat's arrival columns by worker.

@@ -37,11 +37,31 @@ class Regions:
                 self._columns[worker].append(column)
         own = [dependent.column for dependent in model.program.dependents]
         self._follow = [*own, *follow]
+        self._totals = {
+            worker: [column for column, _ in load.totals] for worker, load in model.loads.items()
+        }
         self._workers = sorted(worker for worker, columns in self._columns.items() if columns)
 
-    def pick(self, program: Arrays, values: Ints, size: int, random: Random) -> Arrays:
-        """Return the program with everything fixed at `values` but around a few workers."""
-        chosen = random.sample(self._workers, min(size, len(self._workers)))
+    def astray(self, program: Arrays, values: Ints) -> list[str]:
+        """Return the workers whose load at `values` is one that the program rules out."""
+        wrong = (values < program.low) | (values > program.high)
+        return [worker for worker in self._workers if wrong[self._totals[worker]].any()]
+
+    def pick(
+        self,
+        program: Arrays,
+        values: Ints,
+        size: int,
+        random: Random,
+        astray: Sequence[str] = (),
+    ) -> Arrays:
+        """Return the program with everything fixed at `values` but around a few workers.
+
+        Some of those who are `astray`, if anybody is, are always among them.
+        """
+        first = random.sample(astray, min(size // 3, len(astray)))
+        others = [worker for worker in self._workers if worker not in first]
+        chosen = first + random.sample(others, min(size, len(self._workers)) - len(first))
         free = np.zeros(program.width, dtype=bool)
         free[self._follow] = True
         for worker in chosen:

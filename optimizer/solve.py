@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from models.conditions import FREE, Conditions
@@ -13,17 +13,19 @@ from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.progress import Progress
 from models.rules import Goal
+from optimizer.apart import Apart
 from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.donors import donor_rows
 from optimizer.first_plan import first_plan
 from optimizer.hull import balance_rows
 from optimizer.naming import UnseatedError, name_plan
+from optimizer.near import Near
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.recall import Recall
 from optimizer.region import Regions
-from optimizer.stage import Tools
+from optimizer.stage import Lead, Tools
 from optimizer.stop import Stop
 
 Listen = Callable[[Progress], None]
@@ -42,6 +44,8 @@ BUDGET = {
     Goal.PREFERENCE: {"effort": 0.15, "share": 0.5},
     Goal.BALANCE: {"effort": 0.15, "share": 0.95},
 }
+# Of the effort for `changes`, the part that may go into hoping for the goals before it.
+HOPE = 0.3
 
 
 def solve(
@@ -71,15 +75,18 @@ def solve(
     """
     stop = stop or Stop(options.time_limit)
     loose = len(instance.cases) >= LOOSE_FROM
+    run = _run(instance, options, conditions, listen, stop, loose_pairs=loose)
     try:
-        return _solve(instance, options, conditions, listen, stop, loose_pairs=loose)
+        return run.solution()
     except UnseatedError:
         if not loose:
             raise
-    return _solve(instance, options, conditions, listen, stop, loose_pairs=False)
+    if stop.seconds_left < options.time_limit / 2:
+        return run.ending(stand_ins=True)
+    return _run(instance, options, conditions, listen, stop, loose_pairs=False).solution()
 
 
-def _solve(
+def _run(
     instance: Instance,
     options: Options,
     conditions: Conditions,
@@ -87,10 +94,10 @@ def _solve(
     stop: Stop,
     *,
     loose_pairs: bool,
-) -> Solution:
+) -> _Run:
     built = build(instance, options, conditions, loose_pairs=loose_pairs)
     start = first_plan(built.model, built.arrays, conditions, stop, most_changes=built.most_changes)
-    return _Run(built, start, options, stop, listen).solution()
+    return _Run(built, start, options, stop, listen)
 
 
 def tools_for(built: Built, stop: Stop, options: Options) -> Tools:
@@ -116,8 +123,9 @@ class _Run:
         self._began = time.monotonic()
         self._time_limit = options.time_limit
         model = built.model
-        complete, regions = model.program.complete, Regions(model)
-        tools = Tools(model.choice_columns(), complete, regions, stop, options.seed)
+        tools = Tools(
+            Near(model), Apart(model), Regions(model), model.program.complete, stop, options.seed
+        )
         self.chain = Chain(built.arrays, start, tools)
         self._preference: Preference | None = None
 
@@ -136,7 +144,12 @@ class _Run:
         assert self._preference
         self._settle(Goal.PREFERENCE, self._preference.goal)
         self._level_loads()
-        plan = self._plan()
+        return self.ending()
+
+    def ending(self, *, stand_ins: bool = False) -> Solution:
+        """Name the plan, and say what is claimed of it."""
+        parts = self._preference.parts if self._preference else None
+        plan = name_plan(self._model, self.chain.values, parts, stand_ins=stand_ins)
         return Solution(
             plan=plan,
             goals=self._claims(plan),
@@ -152,11 +165,11 @@ class _Run:
         chain.assume(Goal.UNMET, goals[Goal.UNMET])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
-        if self._try(Goal.CHANGES, goals[Goal.CHANGES]):
+        if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
             return
-        self.chain = begin
+        lead, self.chain = chain.lead(Goal.CHANGES), begin
         self._settle(Goal.UNMET, goals[Goal.UNMET])
-        self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD])
+        self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
         self._bound_donors()
         self._settle(Goal.CHANGES, goals[Goal.CHANGES])
 
@@ -171,14 +184,25 @@ class _Run:
         chain.program = balance_rows(self._built.workloads, bands, chain.program)
         self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
 
-    def _settle(self, goal: Goal, cost: Linear) -> None:
-        if not self._try(goal, cost):
+    def _settle(
+        self, goal: Goal, cost: Linear, *, tie: Linear | None = None, lead: Lead | None = None
+    ) -> None:
+        if not self._try(goal, cost, tie=tie, lead=lead):
             raise SolverError("a goal is left without a plan")
 
-    def _try(self, goal: Goal, cost: Linear) -> bool:
-        """Settle a goal within its budget and tell of it; false if no plan was found."""
-        effort, share = BUDGET[goal]["effort"] * self._time_limit, BUDGET[goal]["share"]
-        found = self.chain.settle(goal, cost, effort=effort, share=share)
+    def _try(
+        self,
+        goal: Goal,
+        cost: Linear,
+        *,
+        effort: float = 1.0,
+        tie: Linear | None = None,
+        lead: Lead | None = None,
+    ) -> bool:
+        """Settle a goal within `effort` of its budget and tell of it; false without a plan."""
+        effort *= BUDGET[goal]["effort"] * self._time_limit
+        share = BUDGET[goal]["share"]
+        found = self.chain.settle(goal, cost, effort=effort, share=share, tie=tie, lead=lead)
         if found:
             self._tell()
         return found
@@ -196,12 +220,9 @@ class _Run:
         chain.program = self._preference.arrays
         chain.values = self._preference.lift(chain.values)
         parts, follow = self._preference.parts, self._preference.follow
-        regions, complete = Regions(self._model, parts, follow), self._preference.complete
-        chain.tools = replace(chain.tools, regions=regions, complete=complete)
-
-    def _plan(self) -> Plan:
-        parts = self._preference.parts if self._preference else None
-        return name_plan(self._model, self.chain.values, parts)
+        near, regions = Near(self._model, parts), Regions(self._model, parts, follow)
+        complete = self._preference.complete
+        chain.tools = replace(chain.tools, near=near, regions=regions, complete=complete)
 
     def _claims(self, plan: Plan) -> tuple[GoalResult, ...]:
         """Return what is claimed of the plan by its names.
@@ -214,10 +235,21 @@ class _Run:
             raise SolverError("the plan is not one of the model's")
         values = self._preference.lift(recalled.values, recalled.seated)
         costs = {**self._model.goals, Goal.PREFERENCE: self._preference.goal}
-        return tuple(_claim(goal, costs[goal.name].value(values)) for goal in self.chain.results)
+        return tuple(_claims(self.chain.results, costs, values))
 
 
-def _claim(goal: GoalResult, value: int) -> GoalResult:
-    if value < goal.bound:
-        raise SolverError("a plan is below a proven bound")
-    return goal.model_copy(update={"value": value, "proven": value == goal.bound})
+def _claims(
+    results: Sequence[GoalResult], costs: Mapping[Goal, Linear], values: Ints
+) -> Iterator[GoalResult]:
+    """Yield what is claimed of each goal at `values`, the columns of the named plan.
+
+    A stand-in (seating.py) may have made a goal worse than it was pinned at. The bounds after
+    it were bounds given the pin: of those goals nothing is known but that none is negative.
+    """
+    kept = True
+    for goal in results:
+        value, bound = costs[goal.name].value(values), goal.bound if kept else 0
+        if value < bound:
+            raise SolverError("a plan is below a proven bound")
+        kept &= value <= goal.value
+        yield GoalResult(name=goal.name, value=value, bound=bound, proven=value == bound)

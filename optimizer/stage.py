@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from random import Random
 
 import numpy as np
 
 from models.errors import SolverError
-from optimizer.certificate import certify, tighten
+from optimizer.apart import Apart, with_rows
+from optimizer.certificate import Certificate, certify, tighten
 from optimizer.cpsat import Answer, Search, Status, search
 from optimizer.lp import Relaxation, relax
+from optimizer.near import Near
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.region import Regions
@@ -20,6 +23,11 @@ from optimizer.stop import Stop
 # Deterministic seconds of the first search, and how much longer each further try may take.
 FIRST_EFFORT = 2.0
 PATIENCE = 3
+# Which share of the choices is free near an LP's solution, one search after another.
+SHARES = (0.01, 0.03, 0.1, 0.3, 1.0)
+NEAR_EFFORT = 3.0
+# How much steeper a goal is than what breaks its ties, where a search has both in view.
+STEEP = 1_000
 # A gap of at most this share of the value is searched whole; a larger one from below.
 NARROW = 50
 # Deterministic seconds of search around a few workers before the first window.
@@ -44,52 +52,81 @@ class Gap:
 
 @dataclass(frozen=True)
 class Tools:
-    """What every stage of a run shares.
+    """What every stage of a run shares; `complete` fills in the columns that follow from others."""
 
-    `choices` are the columns that say what becomes of a unit; `complete` fills in the
-    columns that follow from others.
-    """
-
-    choices: Ints
-    complete: Callable[[Ints], Ints]
+    near: Near
+    apart: Apart
     regions: Regions
+    complete: Callable[[Ints], Ints]
     stop: Stop
     seed: int = 0
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What an LP has said: its solution (null: none in time) and the exact bound from it."""
+
+    relaxed: Relaxation | None
+    proof: Certificate
 
 
 class Stage:
     """Minimises one goal over a program; `values` is the best plan known, null if none is."""
 
-    def __init__(self, program: Arrays, cost: Linear, values: Ints | None, tools: Tools) -> None:
+    def __init__(
+        self,
+        program: Arrays,
+        cost: Linear,
+        values: Ints | None,
+        tools: Tools,
+        *,
+        tie: Linear | None = None,
+    ) -> None:
         self._program = program
         self._cost = cost
         self._weights = cost.weights(program.width)
+        self._steer = self._weights
+        if tie:
+            self._steer = STEEP * self._weights + tie.weights(program.width)
         self._tools = tools
+        self._lead: Lead | None = None
         self._spent = 0.0
         self._random = Random(tools.seed)
         self.values = values
         self.gap = Gap(0, None if values is None else cost.value(values))
 
-    def relax(self) -> None:
-        """Bound the goal by the LP, exactly."""
+    def relax(self, lead: Lead | None = None) -> Lead:
+        """Bound the goal by the LP, exactly; `lead` is what the same LP has said before."""
         program, weights = self._program, self._weights
         free = (program.low < program.high) & (weights != 0)
         self._step = int(np.gcd.reduce(weights[free])) if free.any() else 1
         self._base = int((weights * program.low)[~free].sum())
         ends = np.where(weights > 0, program.high, program.low)
         self._most = int((weights * ends).sum()) + self._cost.constant
-        seconds = self._tools.stop.seconds_left
-        self._relaxed = relax(program, weights.astype(float), seconds=seconds)
-        duals = self._relaxed.duals if self._relaxed else np.zeros(program.height)
-        self._proof = certify(program, weights, duals)
+        self._lead = lead or self._solve_lp()
+        self._proof = self._lead.proof
         self.gap.bound = self._attainable(self._proof.least()) + self._cost.constant
+        return self._lead
 
-    def run(self, effort: float) -> None:
-        """Search until the gap is closed, the effort is spent or time is up."""
-        self.relax()
+    def _solve_lp(self) -> Lead:
+        program, weights = self._program, self._weights
+        relaxed = relax(program, weights.astype(float), seconds=self._tools.stop.seconds_left)
+        duals = relaxed.duals if relaxed else np.zeros(program.height)
+        return Lead(relaxed, certify(program, weights, duals))
+
+    def run(self, effort: float, *leads: Lead, hope: float = 1.0) -> None:
+        """Search until the gap is closed, the effort is spent or time is up.
+
+        It begins near the solution of each of the leads, then of its own LP. If there is no
+        plan then, only the part `hope` of the effort goes into looking further.
+        """
+        own = self._lead or self.relax()
         before = self.gap.value
-        if not self.gap.closed and self._relaxed:
-            self._search_near(self._relaxed)
+        for lead in (*leads, own):
+            if lead.relaxed:
+                self._search_near(lead.relaxed, lead.proof)
+        if self.values is None:
+            effort *= hope
         if self.gap.value == before:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
@@ -135,39 +172,30 @@ class Stage:
         program = program.with_row(self._cost, low=self.gap.bound, high=high)
         return program if propagate(program) else None
 
-    def _search_near(self, relaxed: Relaxation) -> None:
-        """Look for a first good plan where the LP's solution points.
-
-        Choices that the LP makes whole and that are dear to change stay as they are; what
-        counts as dear rises as long as that brings better plans.
-        """
-        reach = max(abs(self.gap.bound) // 16, 8 * self._step)
-        if self.gap.value is not None:
-            reach = self.gap.value - self.gap.bound
-        for part in (0, 64, 16, 4):
+    def _search_near(self, relaxed: Relaxation, proof: Certificate) -> None:
+        """Look for a first good plan where an LP's solution points, wider while that helps."""
+        usual = max(abs(self.gap.bound) // 16, 8 * self._step)
+        for share, around_known in product(SHARES, (False, True)):
             if self.gap.closed or self._tools.stop.asked:
                 return
-            before = self.gap.value
-            high = min(self.gap.bound + reach, self._below())
-            dear = reach // part if part else 0
-            near = self._window(high)
-            if near is not None and self._hold(near, relaxed, dear):
-                self._look(near, None, FIRST_EFFORT)
-            if self.gap.value is not None:
-                reach = self.gap.value - self.gap.bound
-                if self.gap.value == before:
-                    return
+            reach = usual if self.gap.value is None else self.gap.value - self.gap.bound
+            known = self.values if around_known and reach <= usual else None
+            if around_known and known is None:
+                continue
+            window = self._window(min(self.gap.bound + reach, self._below()))
+            near = window and self._tools.near.around(window, relaxed, proof, share, known)
+            if near and self._look(near, None, NEAR_EFFORT).status is Status.UNKNOWN:
+                return
 
     def _improve(self, effort: float) -> None:
         """Look for better plans around a few workers at a time."""
         regions, end = self._tools.regions, self._spent + effort
-        size, idle = FIRST_REGION, 0
+        aim, size, idle = self._window(self.gap.bound), FIRST_REGION, 0
         while self.values is not None and not self._finished(end) and idle < IDLE:
             before = self.gap.value
-            window = self._window(self._below())
-            if window is None:
-                return
-            near = regions.pick(window, self.values, size, self._random)
+            astray = regions.astray(aim, self.values) if aim else ()
+            better = self._program.with_row(self._cost, low=self.gap.bound, high=self._below())
+            near = regions.pick(better, self.values, size, self._random, astray)
             answer = None
             if propagate(near):
                 answer = self._look(near, None, min(FIRST_EFFORT / 4, end - self._spent))
@@ -176,27 +204,11 @@ class Stage:
             size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
             size = min(size, regions.size)
 
-    def _hold(self, program: Arrays, relaxed: Relaxation, dear: int) -> bool:
-        """Fix the choices that are whole in the LP and cost at least `dear` to change."""
-        choices = self._tools.choices
-        values = relaxed.columns[choices]
-        nearest = np.rint(values).astype(np.int64)
-        price = np.abs(self._proof.reduced[choices]) // self._proof.scale
-        held = (np.abs(values - nearest) < 1e-6) & (price >= dear)
-        held &= (nearest >= program.low[choices]) & (nearest <= program.high[choices])
-        program.low[choices[held]] = nearest[held]
-        program.high[choices[held]] = nearest[held]
-        return propagate(program)
-
     def _look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
         """Search a program for a better plan; up to `high` it is all there is (null: a part)."""
-        if program is None:
-            answer = Answer(Status.INFEASIBLE)
-        else:
-            how = Search(effort=effort, seed=self._tools.seed)
-            weights = None if high == self.gap.bound else self._weights
-            answer = search(program, how, self._tools.stop, weights=weights)
-        self._spent += answer.effort
+        weights: Ints | None = self._steer if high is None else self._weights
+        weights = None if high == self.gap.bound else weights
+        answer = self._search(program, weights, effort)
         if answer.values is not None:
             self.values = self._tools.complete(answer.values)
             self.gap.value = self._cost.value(self.values)
@@ -204,6 +216,23 @@ class Stage:
             self._lift(answer, high)
         if self.gap.value is not None and self.gap.bound > self.gap.value:
             raise SolverError("a goal's bound is above its value")
+        return answer
+
+    def _search(self, program: Arrays | None, weights: Ints | None, effort: float) -> Answer:
+        """Search a program; where a point cannot be named, again with the rows that it breaks."""
+        end, answer = self._spent + effort, Answer(Status.INFEASIBLE)
+        while program is not None:
+            how = Search(effort=end - self._spent, seed=self._tools.seed)
+            answer = search(program, how, self._tools.stop, weights=weights)
+            self._spent += answer.effort
+            rows = [] if answer.values is None else self._tools.apart.broken(answer.values)
+            if not rows:
+                break
+            program, self._program = with_rows(program, rows), with_rows(self._program, rows)
+            self._proof = self._proof.for_rows(self._program.height)
+            answer = Answer(Status.UNKNOWN)
+            if self._spent >= end:
+                break
         return answer
 
     def _lift(self, answer: Answer, high: int) -> None:

@@ -11,11 +11,13 @@ from models.options import Options
 from models.plan import Plan
 from models.policy import Hire
 from models.rules import Goal
+from optimizer.apart import Apart
 from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.first_plan import first_plan
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
+from optimizer.near import Near
 from optimizer.program import Ints
 from optimizer.recall import Recall
 from optimizer.region import Regions
@@ -43,7 +45,7 @@ def curve_point(
     built = build(department, options)
     start = _start(built, known, stop)
     model, complete = built.model, built.model.program.complete
-    tools = Tools(model.choice_columns(), complete, Regions(model), stop, seed)
+    tools = Tools(Near(model), Apart(model), Regions(model), complete, stop, seed)
     chain = Chain(built.arrays, start, tools)
     for goal, effort in EFFORT.items():
         chain.settle(goal, model.goals[goal], effort=effort, share=SHARE[goal])

@@ -186,8 +186,8 @@ FAULTS = (
     Fault(
         "claims: everything is proven",
         "solve",
-        '"proven": value == goal.bound',
-        '"proven": True',
+        "proven=value == bound",
+        "proven=True",
     ),
     Fault(
         "naming: partners are not refused",

@@ -1,0 +1,100 @@
+"""Rows that keep a new primary and a new co-worker two people, added where a plan needs them.
+
+With loose pairs (model.py) the two come out of two pools, and nothing in the program knows
+that they share a case. For a pool C of co-workers and a worker w, the members of C whose
+primary is w cannot have w beside them:
+
+    a_C[w] + members of C whose primary is w  <=  T_C.
+
+Those with a named primary w are known. Of a pool P of primaries at least a_P[w] minus the
+members of P that are not in C have w as primary and are in C. The row with the pools P for
+which this is positive at a given point is the strongest of its kind there, and holds for
+every plan that can be named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from optimizer.model import Model
+from optimizer.pools import Pool
+from optimizer.program import Arrays, Ints, Program, Term
+
+Row = list[Term]  # at least 0
+
+
+@dataclass
+class _Meeting:
+    """A pool of primaries as a pool of co-workers sees it: its members, less those in both."""
+
+    primary: Pool
+    both: list[int] = field(default_factory=list)
+
+    def terms(self, worker: str) -> Row:
+        """Return the members with this primary who are surely in both pools."""
+        members = [(seat.column, -1) for seat in self.primary.seats]
+        own = [(self.primary.arrivals[worker], 1)] if worker in self.primary.arrivals else []
+        return [*own, *members, *((column, 1) for column in self.both)]
+
+
+class Apart:
+    """Finds the rows that a point breaks; in a model without loose pairs there are none."""
+
+    def __init__(self, model: Model) -> None:
+        seats = {
+            (seat.unit, seat.column): pool
+            for pool in model.pools.values()
+            for seat in pool.seats
+            if seat.member is None
+        }
+        parents = {
+            split.column: model.choices[index][split.choice].column
+            for index, splits in enumerate(model.splits)
+            for split in splits
+        }
+        self._meetings: list[tuple[Pool, list[_Meeting]]] = []
+        for pool in model.co_pools():
+            met: dict[int, _Meeting] = {}
+            for seat in pool.seats:
+                primary = seats.get((seat.unit, parents.get(seat.column, seat.column)))
+                if primary is not None:
+                    met.setdefault(id(primary), _Meeting(primary)).both.append(seat.column)
+            if met:
+                self._meetings.append((pool, list(met.values())))
+
+    def broken(self, values: Ints) -> list[Row]:
+        """Return the rows that a point breaks, each as terms whose sum must be at least 0."""
+        rows = []
+        for pool, meetings in self._meetings:
+            for worker, column in pool.arrivals.items():
+                if values[column]:
+                    row = self._row(pool, worker, meetings, values)
+                    if _sum(row, values) < 0:
+                        rows.append(row)
+        return rows
+
+    def _row(self, pool: Pool, worker: str, meetings: Sequence[_Meeting], values: Ints) -> Row:
+        terms: dict[int, int] = defaultdict(int)
+        for seat in pool.seats:
+            terms[seat.column] += int(worker not in seat.refused)
+        terms[pool.arrivals[worker]] -= 1
+        for meeting in meetings:
+            sure = meeting.terms(worker)
+            if _sum(sure, values) > 0:
+                for column, coefficient in sure:
+                    terms[column] -= coefficient
+        return list(terms.items())
+
+
+def with_rows(arrays: Arrays, rows: Sequence[Row]) -> Arrays:
+    """Return the program with each row's sum at least 0."""
+    more = Program.continuing(arrays)
+    for row in rows:
+        more.row(row, low=0)
+    return arrays.extended(more)
+
+
+def _sum(row: Row, values: Ints) -> int:
+    return sum(int(values[column]) * coefficient for column, coefficient in row)
