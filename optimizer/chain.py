@@ -19,8 +19,6 @@ from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.stage import Lead, Stage, Tools
 
-Key = tuple[tuple[Goal, int], ...]
-
 
 @dataclass
 class Chain:
@@ -36,7 +34,7 @@ class Chain:
     inside: bool = True
     results: list[GoalResult] = field(default_factory=list)
     seconds: dict[Goal, float] = field(default_factory=dict)
-    leads: dict[Key, Lead] = field(default_factory=dict)
+    leads: dict[Goal, Lead] = field(default_factory=dict)
 
     def settle(
         self,
@@ -76,17 +74,8 @@ class Chain:
         self._pin(goal, stage, bound, bound)
         self._note_time(goal, began)
 
-    def lead(self, goal: Goal) -> Lead | None:
-        """Return what the LP of a goal has said, if it was solved with the goals so far."""
-        return self.leads.get(self._so_far(goal))
-
-    def _so_far(self, goal: Goal) -> Key:
-        """Return what the program, and so a goal's LP, depends on."""
-        return (*((result.name, result.value) for result in self.results), (goal, 0))
-
     def _relax(self, goal: Goal, stage: Stage) -> None:
-        key = self._so_far(goal)
-        self.leads[key] = stage.relax(self.leads.get(key))
+        self.leads[goal] = stage.relax(self.leads.get(goal))
 
     def _stage(self, cost: Linear, share: float, tie: Linear | None = None) -> Stage:
         known = self.values if self.inside else None

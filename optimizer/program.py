@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from math import gcd
 
 import numpy as np
@@ -184,6 +184,13 @@ class Arrays:
     def row_of_entry(self) -> Ints:
         """Return for each entry the row it stands in: (entries,)."""
         return np.repeat(np.arange(self.height), np.diff(self.starts))
+
+    def equals(self, other: Arrays) -> bool:
+        """Whether another program has the same bounds, rows and entries."""
+        return all(
+            np.array_equal(getattr(self, part.name), getattr(other, part.name))
+            for part in fields(self)
+        )
 
     def copy(self) -> Arrays:
         """Return a program whose bounds can be changed without touching this one's."""

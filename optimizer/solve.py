@@ -167,7 +167,7 @@ class _Run:
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
             return
-        lead, self.chain = chain.lead(Goal.CHANGES), begin
+        lead, self.chain = chain.leads[Goal.CHANGES], begin
         self._settle(Goal.UNMET, goals[Goal.UNMET])
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
         self._bound_donors()

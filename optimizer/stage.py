@@ -64,8 +64,9 @@ class Tools:
 
 @dataclass(frozen=True)
 class Lead:
-    """What an LP has said: its solution (null: none in time) and the exact bound from it."""
+    """What a program's LP has said: its solution (null: none in time) and the exact bound."""
 
+    program: Arrays
     relaxed: Relaxation | None
     proof: Certificate
 
@@ -96,23 +97,24 @@ class Stage:
         self.gap = Gap(0, None if values is None else cost.value(values))
 
     def relax(self, lead: Lead | None = None) -> Lead:
-        """Bound the goal by the LP, exactly; `lead` is what the same LP has said before."""
+        """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program."""
         program, weights = self._program, self._weights
         free = (program.low < program.high) & (weights != 0)
         self._step = int(np.gcd.reduce(weights[free])) if free.any() else 1
         self._base = int((weights * program.low)[~free].sum())
         ends = np.where(weights > 0, program.high, program.low)
         self._most = int((weights * ends).sum()) + self._cost.constant
-        self._lead = lead or self._solve_lp()
-        self._proof = self._lead.proof
+        if lead is None or not lead.program.equals(self._program):
+            lead = self._solve_lp()
+        self._lead, self._proof = lead, lead.proof
         self.gap.bound = self._attainable(self._proof.least()) + self._cost.constant
-        return self._lead
+        return lead
 
     def _solve_lp(self) -> Lead:
         program, weights = self._program, self._weights
         relaxed = relax(program, weights.astype(float), seconds=self._tools.stop.seconds_left)
         duals = relaxed.duals if relaxed else np.zeros(program.height)
-        return Lead(relaxed, certify(program, weights, duals))
+        return Lead(program.copy(), relaxed, certify(program, weights, duals))
 
     def run(self, effort: float, *leads: Lead, hope: float = 1.0) -> None:
         """Search until the gap is closed, the effort is spent or time is up.
