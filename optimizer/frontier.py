@@ -97,7 +97,7 @@ class _Walk:
         fewest = self._end(fewest_first=True)
         self._found(fewest)
         pairs = [fewest, *self._climb(fewest)]
-        flattest = self._end(fewest_first=False)
+        flattest = self._flattest(fewest)
         if flattest.peak < pairs[-1].peak and flattest.chosen > pairs[-1].chosen:
             self._found(flattest)
             pairs.append(flattest)
@@ -111,6 +111,14 @@ class _Walk:
             gaps += self._between(*gaps.pop())
             self._plan_all()
         return self._done(gaps)
+
+    def _flattest(self, fewest: Pair) -> Pair:
+        """Return the end with the least peak; the ladder's way may find fewer changes for it."""
+        end = self._end(fewest_first=False)
+        if end.proven or self._stop.asked:
+            return end
+        other = self._rung(self._fewest.changes(end.peak), end.peak, fewest)
+        return other if other and (other.peak, other.chosen) < (end.peak, end.chosen) else end
 
     def _climb(self, fewest: Pair) -> list[Pair]:
         """Try the pairs that the bounds allow, spread out at first; return those that exist."""

@@ -39,14 +39,26 @@ def test_the_knee_is_farthest_from_the_line() -> None:
 
 
 def test_an_interrupted_walk_keeps_the_points_it_has() -> None:
-    instance, asked = random_instance(8)
+    instance, asked = next(
+        (instance, asked)
+        for instance, asked in map(random_instance, range(200))
+        if len(every_pair(instance, level=asked["level"])) > 2
+    )
+    level = asked["level"]
     stop = Stop(60)
     calls = []
 
     def listen(chosen: int, peak: int) -> None:
         calls.append((chosen, peak))
-        stop.now()
+        if len(calls) == 2:
+            stop.now()
 
-    found = frontier(instance, Options(level=asked["level"]), listen=listen, stop=stop)
-    assert found.points
+    found = frontier(instance, Options(level=level), listen=listen, stop=stop)
     assert found.interrupted
+    assert not found.complete
+    assert [(p.chosen, p.peak) for p in found.points] == sorted(calls[:2])
+    for point in found.points:  # nobody had time for their best plans: they are judged all the same
+        verdict = judge(instance, point.solution.plan, level=level)
+        assert verdict.broken == ()
+        assert verdict.goals == {goal.name: goal.value for goal in point.solution.goals}
+        assert (verdict.chosen_changes, verdict.goals[Goal.PEAK]) == (point.chosen, point.peak)
