@@ -72,7 +72,9 @@ class Minimum:
 
 def minimum(problem: Problem, stop: Stop, *, thorough: bool) -> Minimum:
     """Pack everything into as few workers as the time allows to find and to prove."""
-    now = Minimum(problem, tightly(problem), counting_bound(problem))
+    bound = counting_bound(problem)
+    first = evenly(problem, bound.value)  # with many small cases that is all there is to do
+    now = Minimum(problem, tightly(problem) if first is None else first, bound)
     _simple(now, stop)
     if not now.closed:
         now.raise_to(arithmetic_bound(problem))
@@ -83,8 +85,6 @@ def minimum(problem: Problem, stop: Stop, *, thorough: bool) -> Minimum:
 
 def _simple(now: Minimum, stop: Stop) -> None:
     """Try the quick packings at the bound by counting."""
-    if not now.closed:
-        now.offer(evenly(now.problem, now.bound.value))
     for seed in range(FILLINGS):
         if now.closed or stop.asked:
             return
