@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from models.case import Case
+from models.ids import fold
 from models.instance import Instance
 from models.weights import co_points, points
 
@@ -62,8 +63,9 @@ def _holds(limits: Person, cases: list[Case], instance: Instance) -> bool:
 def _units(instance: Instance, limits: Person) -> list[list[Case]]:
     units: dict[str, list[Case]] = {}
     for case in instance.cases:
-        together = case.family and instance.policy.family.rule.value != "off"
-        units.setdefault(case.family if together else f"alone {case.id}", []).append(case)
+        name = fold(case.family)
+        together = name and instance.policy.family.rule.value != "off"
+        units.setdefault(name if together else f"alone {case.id}", []).append(case)
     result: list[list[Case]] = []
     for unit in units.values():
         result += [unit] if _holds(limits, unit, instance) else [[case] for case in unit]
