@@ -79,6 +79,7 @@ def test_room_and_bounds_are_those_on_the_page(department: Instance, month: int)
 
 def test_the_program_proves_the_bound_after_a_year(department: Instance) -> None:
     (profile,) = department.policy.hire
-    answer = hires(in_months(department, 12), hired_for(profile, 12), stop=Stop(30))
+    # Six seconds of a core; the limit is for a machine that is shared with much else.
+    answer = hires(in_months(department, 12), hired_for(profile, 12), stop=Stop(300))
     assert answer.bound == 25
     assert answer.counts is None or answer.counts[0] >= 25
