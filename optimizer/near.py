@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizer.certificate import Certificate
-from optimizer.lp import Relaxation
+from optimizer.lp import Floats, Relaxation
 from optimizer.model import Model
 from optimizer.pools import Pool
 from optimizer.program import Arrays, Ints
@@ -67,8 +67,8 @@ class Near:
         choices = self._choices
         values = relaxed.columns[choices]
         nearest = np.rint(values).astype(np.int64)
-        price = np.abs(proof.reduced[choices]) // proof.scale
-        held = (np.abs(values - nearest) < _WHOLE) & (price > _quantile(price, share))
+        price = np.abs(proof.reduced[choices]) / proof.scale
+        held = (np.abs(values - nearest) < _WHOLE) & (price > _quantile(price, share) + _WHOLE)
         if known is not None:
             held &= known[choices] == nearest
         held &= (nearest >= near.low[choices]) & (nearest <= near.high[choices])
@@ -84,7 +84,7 @@ class Near:
         near.high[closed] = near.low[closed]
 
 
-def _quantile(price: Ints, share: float) -> float:
+def _quantile(price: Floats, share: float) -> float:
     """Return the price that `share` of the choices that cost anything at all are below."""
-    priced = price[price > 0]
+    priced = price[price > _WHOLE]
     return float(np.quantile(priced, share)) if len(priced) else 0.0

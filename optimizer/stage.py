@@ -25,16 +25,20 @@ FIRST_EFFORT = 2.0
 PATIENCE = 3
 # Which share of the choices is free near an LP's solution, one search after another.
 SHARES = (0.01, 0.03, 0.1, 0.3, 1.0)
-NEAR_EFFORT = 3.0
+# Deterministic seconds of each, for each column of the program and at the least.
+NEAR_EFFORT = 4e-5
+LEAST_EFFORT = 0.5
 # How much steeper a goal is than what breaks its ties, where a search has both in view.
 STEEP = 1_000
-# A gap of at most this share of the value is searched whole; a larger one from below.
-NARROW = 50
+# A gap of at most this share of the bound is searched whole, a larger one from below, and
+# around a few workers before; the first window from below is at least this share wide.
+NARROW = 1 / 50
+FIRST_WINDOW = 1 / 50
 # Deterministic seconds of search around a few workers before the first window.
 IMPROVING = 4.0
 # Workers in the first region searched on its own, and regions in vain before giving up.
 FIRST_REGION = 6
-IDLE = 20
+IDLE = 12
 
 
 @dataclass
@@ -123,16 +127,13 @@ class Stage:
         plan then, only the part `hope` of the effort goes into looking further.
         """
         own = self._lead or self.relax()
-        before = self.gap.value
         for lead in (*leads, own):
             if lead.relaxed:
                 self._search_near(lead.relaxed, lead.proof)
-        if self.values is None:
-            effort *= hope
-        if self.gap.value == before:
+        if not self._narrow:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
-        while not self._finished(effort):
+        while not self._finished(effort * hope if self.values is None else effort):
             high = min(self.gap.bound + width, self._below())
             answer = self._look(self._window(high), high, min(share, effort - self._spent))
             if answer.status is Status.UNKNOWN:
@@ -151,16 +152,25 @@ class Stage:
         empty = self.gap.bound > self._most
         return self.gap.closed or empty or self._tools.stop.asked or self._spent >= effort
 
+    @property
+    def _narrow(self) -> bool:
+        """Whether the gap is small enough to be searched whole."""
+        if self.gap.value is None:
+            return False
+        most = max(int(NARROW * abs(self.gap.bound)), self._step)
+        return self.gap.value - self.gap.bound <= most
+
     def _below(self) -> int:
         """Return the largest value that would be news."""
         return self._most if self.gap.value is None else self.gap.value - self._step
 
     def _first_width(self) -> int:
         """Return how far above the bound the first window reaches."""
-        narrow = abs(self.gap.bound) // NARROW
-        if self.gap.value is None or self.gap.value - self.gap.bound <= narrow:
-            return narrow
-        return max(narrow, (self.gap.value - self.gap.bound) // 4)
+        least = max(int(FIRST_WINDOW * abs(self.gap.bound)), self._step)
+        if self.gap.value is None:
+            return least
+        gap = self.gap.value - self.gap.bound
+        return gap if self._narrow else max(least, gap // 4)
 
     def _attainable(self, value: int) -> int:
         """Return the least value from `value` on that whole numbers can add up to."""
@@ -177,16 +187,21 @@ class Stage:
     def _search_near(self, relaxed: Relaxation, proof: Certificate) -> None:
         """Look for a first good plan where an LP's solution points, wider while that helps."""
         usual = max(abs(self.gap.bound) // 16, 8 * self._step)
+        effort, searched = max(NEAR_EFFORT * self._program.width, LEAST_EFFORT), set[int]()
         for share, around_known in product(SHARES, (False, True)):
             if self.gap.closed or self._tools.stop.asked:
                 return
             reach = usual if self.gap.value is None else self.gap.value - self.gap.bound
-            known = self.values if around_known and reach <= usual else None
+            far = reach > usual and share < SHARES[-1]
+            known = self.values if around_known and not far else None
             if around_known and known is None:
                 continue
             window = self._window(min(self.gap.bound + reach, self._below()))
             near = window and self._tools.near.around(window, relaxed, proof, share, known)
-            if near and self._look(near, None, NEAR_EFFORT).status is Status.UNKNOWN:
+            if near is None or _extent(near) in searched:
+                continue
+            searched.add(_extent(near))
+            if self._look(near, None, effort).status is Status.UNKNOWN:
                 return
 
     def _improve(self, effort: float) -> None:
@@ -194,6 +209,7 @@ class Stage:
         regions, end = self._tools.regions, self._spent + effort
         aim, size, idle = self._window(self.gap.bound), FIRST_REGION, 0
         while self.values is not None and not self._finished(end) and idle < IDLE:
+            whole = size >= regions.size
             before = self.gap.value
             astray = regions.astray(aim, self.values) if aim else ()
             better = self._program.with_row(self._cost, low=self.gap.bound, high=self._below())
@@ -205,6 +221,8 @@ class Stage:
             # Quickly searched through: look further around. Cut short: look closer.
             size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
             size = min(size, regions.size)
+            if whole and size == regions.size:
+                return
 
     def _look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
         """Search a program for a better plan; up to `high` it is all there is (null: a part)."""
@@ -247,3 +265,8 @@ class Stage:
         elif answer.bound is not None:
             lifted = self._attainable(answer.bound) + constant
             self.gap.bound = max(self.gap.bound, min(lifted, high + 1))
+
+
+def _extent(program: Arrays) -> int:
+    """Return a number that tells programs with other bounds apart."""
+    return hash((program.low.tobytes(), program.high.tobytes()))
