@@ -61,6 +61,13 @@ class Conditions(BaseModel):
         """Return who is fixed in this role; null if nobody is, or if nobody is to have it."""
         return self.fixed.get(Seat(case, part))
 
+    def narrows(self, before: Conditions) -> bool:
+        """Whether all of `before` still holds, so that nothing is allowed that was not."""
+        same = self.untouched == before.untouched and self.most_peak == before.most_peak
+        return (
+            same and self.rejected >= before.rejected and self.fixed.items() >= before.fixed.items()
+        )
+
     def rejecting(self, refusals: Iterable[Refusal]) -> Conditions:
         """Return these conditions with more refusals."""
         return self.model_copy(update={"rejected": self.rejected | frozenset(refusals)})

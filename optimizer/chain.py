@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from models.errors import SolverError
 from models.plan import GoalResult
 from models.rules import Goal
+from optimizer.lp import Floats
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.stage import Lead, Stage, Tools
@@ -55,7 +56,7 @@ class Chain:
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
-        self._relax(goal, stage)
+        self.leads[goal] = stage.relax(self.leads.get(goal))
         stage.run(effort, *([lead] if lead else []), hope=hope)
         if stage.values is not None:
             self.values, self.inside = stage.values, True
@@ -63,19 +64,22 @@ class Chain:
         self._note_time(goal, began)
         return stage.values is not None
 
-    def assume(self, goal: Goal, cost: Linear) -> None:
-        """Pin one goal at its bound, in the hope that a later stage finds a plan there."""
+    def assume(self, goal: Goal, cost: Linear, duals: Floats | None = None) -> None:
+        """Pin one goal at its bound, in the hope that a later stage finds a plan there.
+
+        The bound is the LP's, or the one that `duals` give without solving it.
+        """
         began = time.monotonic()
         stage = self._stage(cost, 1.0)
-        self._relax(goal, stage)
+        if duals is None:
+            self.leads[goal] = stage.relax(self.leads.get(goal), vertex=False)
+        else:
+            stage.relax(stage.bounded(duals))
         bound = stage.gap.bound
         if stage.values is None or cost.value(stage.values) > bound:
             self.inside = False
         self._pin(goal, stage, bound, bound)
         self._note_time(goal, began)
-
-    def _relax(self, goal: Goal, stage: Stage) -> None:
-        self.leads[goal] = stage.relax(self.leads.get(goal))
 
     def _stage(self, cost: Linear, share: float, tie: Linear | None = None) -> Stage:
         known = self.values if self.inside else None

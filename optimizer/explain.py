@@ -13,6 +13,7 @@ from models.rules import Goal, Rule
 from optimizer.candidates import Candidates, Rows
 from optimizer.holders import Holders
 from optimizer.ledger import Goals, Ledger
+from optimizer.resolve import resolve
 from optimizer.solve import solve
 from optimizer.stop import Stop
 from optimizer.units import Unit, kept_loads, make_units
@@ -108,3 +109,13 @@ def forced(
     """
     asked = conditions.fixing({Seat(case_id, "primary"): worker})
     return solve(instance, options, conditions=asked, stop=stop)
+
+
+def free_of_charge(
+    instance: Instance, options: Options, best: Solution, case_id: str, worker: str
+) -> Solution | None:
+    """Return a plan in which a worker is primary of a case, as good as the best, if near it."""
+    asked = FREE.fixing({Seat(case_id, "primary"): worker})
+    found = resolve(instance, options, best, conditions=asked)
+    same = found and [g.value for g in found.goals] == [g.value for g in best.goals]
+    return found if same else None

@@ -39,10 +39,21 @@ class Relaxation:
     duals: Floats
 
 
-def relax(program: Arrays, weights: Floats, *, seconds: float) -> Relaxation | None:
+@dataclass
+class Pace:
+    """The longest that an LP of a run has taken: none is begun that could not end in time."""
+
+    seconds: float = 0.0
+
+
+def relax(
+    program: Arrays, weights: Floats, *, seconds: float, vertex: bool = True
+) -> Relaxation | None:
     """Minimise weights x columns over the program without integrality.
 
-    Returns null where there is no optimal solution in `seconds`, or none at all.
+    Without `vertex` the solution of a large LP may be between vertices: enough for a bound,
+    and half the time. Returns null where there is no optimal solution in `seconds`, or none
+    at all.
     """
     if seconds <= 0 or np.any(program.low > program.high):
         return None
@@ -52,6 +63,8 @@ def relax(program: Arrays, weights: Floats, *, seconds: float) -> Relaxation | N
     )
     parameters = parameters_pb2.SolveParametersProto(lp_algorithm=algorithm)
     parameters.highs.int_options["presolve_rule_off"] = _SLOW_RULES
+    if not vertex:
+        parameters.highs.string_options["run_crossover"] = "off"
     parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
     answer = solver.solve(
         _message(program, weights),

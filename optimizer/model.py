@@ -12,6 +12,7 @@ from models.facts import Facts
 from models.rules import Goal
 from optimizer.co_options import CoOption
 from optimizer.holders import Holders
+from optimizer.lp import Floats
 from optimizer.pools import (
     MOST_REFUSED,
     Item,
@@ -95,6 +96,7 @@ class Model:
         self.chosen = Linear()
         self.choices: list[list[Choice]] = []
         self.splits: list[list[SplitOption]] = []
+        self.unit_rows: list[int] = []
         self.loads = {w.id: Loads() for w in facts.workers.values() if w.here}
         self.pools: dict[tuple[object, ...], Pool] = {}
         self.pair_pools: dict[tuple[object, ...], PairPool] = {}
@@ -115,7 +117,8 @@ class Model:
                 self._add_split(index, mode)
             else:
                 self._add_joint(index, mode)
-        self.program.row(((choice.column, 1) for choice in self.choices[index]), low=1, high=1)
+        columns = [choice.column for choice in self.choices[index]]
+        self.unit_rows.append(self.program.row(((col, 1) for col in columns), low=1, high=1))
 
     def _add_joint(self, index: int, mode: Mode) -> None:
         """Add a column for each combination of the members' options (one member has several)."""
@@ -209,6 +212,13 @@ class Model:
         key = (item, seat.member is None, self._order(allowed))
         pool = self.pools.setdefault(key, Pool(item, key[2]))
         pool.seats.append(Seat(seat.column, refused, seat.unit, seat.member))
+
+    def least_each(self, cost: Linear) -> Floats:
+        """Return duals (rows,) that let every unit do what costs least, whatever others do."""
+        weights, duals = cost.weights(len(self.program.low)), np.zeros(len(self.program.row_low))
+        for row, choices in zip(self.unit_rows, self.choices, strict=True):
+            duals[row] = min(weights[choice.column] for choice in choices)
+        return duals
 
     def choice_columns(self) -> Ints:
         """Return the columns that say what becomes of a unit."""

@@ -19,7 +19,8 @@ Arrivals = dict[str, int]
 class Recall:
     """Reads a plan into the columns of a model; `seated` are the roles that came from pools.
 
-    A plan that the model does not allow is not recalled: `values` is null.
+    A plan that the model does not allow is not recalled: `values` is null, `missing` are the
+    units it comes to grief at, and `partial` are the columns of all others.
     """
 
     def __init__(self, model: Model, plan: Plan) -> None:
@@ -28,8 +29,9 @@ class Recall:
         self._values = np.zeros(len(model.program.low), dtype=np.int64)
         self._arrivals = arrivals_by_seat(model)
         self.seated: dict[Role, str] = {}
-        known = all(self._recall(index) for index in range(len(model.units)))
-        self.values: Ints | None = model.program.complete(self._values) if known else None
+        self.missing = [index for index in range(len(model.units)) if not self._recall(index)]
+        self.partial = model.program.complete(self._values)
+        self.values: Ints | None = None if self.missing else self.partial
 
     def _recall(self, index: int) -> bool:
         unit = self._model.units[index]

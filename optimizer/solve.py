@@ -12,13 +12,14 @@ from models.instance import Instance
 from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.progress import Progress
-from models.rules import Goal
+from models.rules import CapsMode, Goal
 from optimizer.apart import Apart
 from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.donors import donor_rows
 from optimizer.first_plan import first_plan
 from optimizer.hull import balance_rows
+from optimizer.lp import Floats
 from optimizer.naming import UnseatedError, name_plan
 from optimizer.near import Near
 from optimizer.preference import Preference
@@ -162,7 +163,7 @@ class _Run:
         """Settle the first three goals, in the hope that the first two reach their bounds."""
         chain, goals = self.chain, self._model.goals
         begin = replace(chain, results=[])
-        chain.assume(Goal.UNMET, goals[Goal.UNMET])
+        chain.assume(Goal.UNMET, goals[Goal.UNMET], self._least_unmet())
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
@@ -172,6 +173,14 @@ class _Run:
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
         self._bound_donors()
         self._settle(Goal.CHANGES, goals[Goal.CHANGES])
+
+    def _least_unmet(self) -> Floats | None:
+        """Return duals for the least that is unmet, or null where caps are hard: ask the LP.
+
+        Named caps stop nobody, so that what one unit does seldom costs another its caseworker.
+        """
+        strict = self._model.facts.instance.policy.caps.mode is CapsMode.STRICT
+        return None if strict else self._model.least_each(self._model.goals[Goal.UNMET])
 
     def _bound_donors(self) -> None:
         """Tell the program what coming down to the loads still possible costs each worker."""

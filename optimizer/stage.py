@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from random import Random
 
@@ -13,7 +14,7 @@ from models.errors import SolverError
 from optimizer.apart import Apart, with_rows
 from optimizer.certificate import Certificate, certify, tighten
 from optimizer.cpsat import Answer, Search, Status, search
-from optimizer.lp import Relaxation, relax
+from optimizer.lp import Floats, Pace, Relaxation, relax
 from optimizer.near import Near
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
@@ -33,6 +34,7 @@ STEEP = 1_000
 # A gap of at most this share of the bound is searched whole, a larger one from below, and
 # around a few workers before; the first window from below is at least this share wide.
 NARROW = 1 / 50
+SMALL = 5_000  # columns: so few are searched whole, whatever the gap
 FIRST_WINDOW = 1 / 50
 # Deterministic seconds of search around a few workers before the first window.
 IMPROVING = 4.0
@@ -64,6 +66,7 @@ class Tools:
     complete: Callable[[Ints], Ints]
     stop: Stop
     seed: int = 0
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,11 @@ class Stage:
         self.values = values
         self.gap = Gap(0, None if values is None else cost.value(values))
 
-    def relax(self, lead: Lead | None = None) -> Lead:
-        """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program."""
+    def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
+        """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program.
+
+        Without `vertex` the LP's solution is good for the bound only.
+        """
         program, weights = self._program, self._weights
         free = (program.low < program.high) & (weights != 0)
         self._step = int(np.gcd.reduce(weights[free])) if free.any() else 1
@@ -109,14 +115,21 @@ class Stage:
         ends = np.where(weights > 0, program.high, program.low)
         self._most = int((weights * ends).sum()) + self._cost.constant
         if lead is None or not lead.program.equals(self._program):
-            lead = self._solve_lp()
+            lead = self._solve_lp(vertex=vertex)
         self._lead, self._proof = lead, lead.proof
         self.gap.bound = self._attainable(self._proof.least()) + self._cost.constant
         return lead
 
-    def _solve_lp(self) -> Lead:
-        program, weights = self._program, self._weights
-        relaxed = relax(program, weights.astype(float), seconds=self._tools.stop.seconds_left)
+    def bounded(self, duals: Floats) -> Lead:
+        """Return what multipliers prove that come from no LP."""
+        return Lead(self._program.copy(), None, certify(self._program, self._weights, duals))
+
+    def _solve_lp(self, *, vertex: bool) -> Lead:
+        program, weights, pace = self._program, self._weights, self._tools.pace
+        relaxed, seconds, began = None, self._tools.stop.seconds_left, time.monotonic()
+        if seconds > pace.seconds:
+            relaxed = relax(program, weights.astype(float), seconds=seconds, vertex=vertex)
+            pace.seconds = max(pace.seconds, time.monotonic() - began)
         duals = relaxed.duals if relaxed else np.zeros(program.height)
         return Lead(program.copy(), relaxed, certify(program, weights, duals))
 
@@ -130,7 +143,7 @@ class Stage:
         for lead in (*leads, own):
             if lead.relaxed:
                 self._search_near(lead.relaxed, lead.proof)
-        if not self._narrow:
+        if not self._narrow and self._program.width > SMALL:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
         while not self._finished(effort * hope if self.values is None else effort):

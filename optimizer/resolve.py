@@ -1,0 +1,155 @@
+"""One changed fact, answered from the old plan: as good a plan nearby, or nothing.
+
+A refusal or a fixed role only takes plans away. So every bound that was proven before still
+holds, and a plan that reaches the old values is proven as far as the old one was. It is
+looked for around the people concerned, everything else left as it is: no worse in the first
+four goals, and in the others as good as can be had there. Where none is found there may
+still be one: that takes a whole run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from models.conditions import FREE, Conditions
+from models.instance import Instance
+from models.options import Options
+from models.plan import GoalResult, Solution
+from models.rules import Goal
+from optimizer.apart import Apart, with_rows
+from optimizer.build import Built, build
+from optimizer.cpsat import Search, search
+from optimizer.naming import UnseatedError, name_plan
+from optimizer.preference import Preference
+from optimizer.program import Arrays, Ints, Linear
+from optimizer.propagate import propagate
+from optimizer.recall import Recall
+from optimizer.region import Regions
+from optimizer.solve import LOOSE_FROM
+from optimizer.stage import STEEP
+from optimizer.stop import Stop
+
+# Whose own units may move too, how many people one try after another, and each try's
+# deterministic seconds.
+SIZES = (6, 12)
+EFFORT = 0.25
+
+
+def resolve(
+    instance: Instance,
+    options: Options,
+    old: Solution,
+    *,
+    conditions: Conditions,
+    before: Conditions = FREE,
+    stop: Stop | None = None,
+) -> Solution | None:
+    """Return a plan under narrower conditions that is as good as the old one, if one is near.
+
+    Args:
+        instance: what the old plan was made for.
+        options: what the old plan was made with.
+        old: the old plan and what is proven of it.
+        conditions: what holds now: all of `before`, and more.
+        before: the conditions of the old plan.
+        stop: interrupts the search from another thread.
+
+    Returns:
+        A plan that is no worse in the first four goals, and what is proven of it: the old
+        bounds hold. Null if the people concerned have none among them.
+
+    Raises:
+        ValueError: the conditions are not narrower than before.
+
+    """
+    if not conditions.narrows(before):
+        raise ValueError("only what narrows the choice can be answered from the old plan")
+    loose = len(instance.cases) >= LOOSE_FROM
+    built = build(instance, options, conditions, loose_pairs=loose)
+    return _Near(built, old, options).solution(stop or Stop(options.time_limit))
+
+
+class _Near:
+    """Searches around the roles of the old plan that the new conditions rule out."""
+
+    def __init__(self, built: Built, old: Solution, options: Options) -> None:
+        self._built, self._model, self._old = built, built.model, old
+        self._values = {goal.name: goal.value for goal in old.goals}
+        self._regions = Regions(built.model)
+        self._random = Random(options.seed)
+        self._recalled = Recall(built.model, old.plan)
+
+    def solution(self, stop: Stop) -> Solution | None:
+        """Return the plan, or null."""
+        kept, regions, apart = self._recalled.partial, self._regions, Apart(self._model)
+        pinned = self._pinned(self._built.arrays)
+        for size in SIZES:
+            region = regions.pick(pinned, kept, size, self._random, self._concerned())
+            region = self._freed(region)
+            found = self._search(region, apart, stop) if propagate(region) else None
+            if found or stop.asked:
+                return found
+        return None
+
+    def _pinned(self, program: Arrays) -> Arrays:
+        """Return the program with every goal but the last two at most what it was."""
+        for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES, Goal.PEAK):
+            cost = self._model.goals[goal]
+            program = program.with_row(cost, high=self._values[goal])
+        return program
+
+    def _freed(self, region: Arrays) -> Arrays:
+        """Leave open all that may become of the units whose old state is ruled out."""
+        columns = [c.column for index in self._recalled.missing for c in self._model.choices[index]]
+        columns += [s.column for index in self._recalled.missing for s in self._model.splits[index]]
+        region.low[columns] = self._built.arrays.low[columns]
+        region.high[columns] = self._built.arrays.high[columns]
+        return region
+
+    def _concerned(self) -> list[str]:
+        """Return who has, or had, a role in the units whose old state is ruled out."""
+        cases = [
+            case for index in self._recalled.missing for case in self._model.units[index].members
+        ]
+        rows = [self._old.plan.by_case[case.id] for case in cases]
+        today = [case.usable for case in cases]
+        people = {*today, *(who for row in rows for who in (row.primary, row.co_worker))}
+        return sorted(worker for worker in people if worker in self._model.loads)
+
+    def _search(self, region: Arrays, apart: Apart, stop: Stop) -> Solution | None:
+        preference = Preference(self._model, region)
+        program, spent = preference.arrays, 0.0
+        weights = self._model.goals[Goal.BALANCE].weights(program.width)
+        weights += STEEP * preference.goal.weights(program.width)
+        while spent < EFFORT and not stop.asked:
+            answer = search(program, Search(effort=EFFORT - spent), stop, weights=weights)
+            spent += answer.effort
+            if answer.values is None:
+                return None
+            rows = apart.broken(answer.values)
+            if not rows:
+                return self._named(preference, answer.values)
+            program = with_rows(program, rows)
+        return None
+
+    def _named(self, preference: Preference, values: Ints) -> Solution | None:
+        try:
+            plan = name_plan(self._model, preference.complete(values), preference.parts)
+        except UnseatedError:
+            return None
+        recalled = Recall(self._model, plan)
+        if recalled.values is None:
+            return None
+        costs = {**self._model.goals, Goal.PREFERENCE: preference.goal}
+        lifted = preference.lift(recalled.values, recalled.seated)
+        goals = tuple(self._claims(costs, lifted))
+        return Solution(plan=plan, goals=goals, warnings=self._built.warnings)
+
+    def _claims(self, costs: dict[Goal, Linear], values: Ints) -> Iterator[GoalResult]:
+        """Yield what is claimed of each goal: the old bounds hold as they did."""
+        for goal in self._old.goals:
+            value = costs[goal.name].value(values)
+            yield GoalResult(
+                name=goal.name, value=value, bound=goal.bound, proven=value == goal.bound
+            )
