@@ -83,8 +83,8 @@ FAULTS = (
     Fault(
         "one_primary: a unit may be left out",
         "model",
-        "self.choices[index]), low=1, high=1)",
-        "self.choices[index]), low=0, high=1)",
+        "for col in columns), low=1, high=1)",
+        "for col in columns), low=0, high=1)",
     ),
     Fault(
         "irregular: counts nothing",
