@@ -16,7 +16,7 @@ from tests.random_instances import random_instance
 
 
 @pytest.mark.parametrize("moves", [0, 1, 2])
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(60))
 def test_the_best_workers_for_new_cases_equal_brute_force(seed: int, moves: int) -> None:
     instance, asked = random_instance(seed)
     level = asked["level"]
