@@ -19,6 +19,7 @@ KEPT = ROOT / ".browser"
 AXE = "4.14.1"
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 WITHOUT = "Without it: ./run test -m 'not browser'."
 
 
@@ -71,8 +72,16 @@ def may_install() -> bool:
     return wanted and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+def trusting() -> dict[str, str]:
+    """Return the environment in which npm trusts the certificates that the system trusts."""
+    own = {"NODE_EXTRA_CA_CERTS": str(CERTIFICATES)} if CERTIFICATES.exists() else {}
+    return {**own, **os.environ}
+
+
 def run(command: list[str], complaint: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=600, env=trusting()
+    )
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).splitlines()[-5:])
         pytest.fail(f"{complaint} {WITHOUT}\n{last}", pytrace=False)
