@@ -16,11 +16,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from optimizer.cpsat import Answer, Search, Status, search
 from optimizer.model import Model
 from optimizer.pools import Pool
 from optimizer.program import Arrays, Ints, Program, Term
+from optimizer.stop import Stop
 
 Row = list[Term]  # at least 0
 
@@ -94,6 +96,27 @@ def with_rows(arrays: Arrays, rows: Sequence[Row]) -> Arrays:
     for row in rows:
         more.row(row, low=0)
     return arrays.extended(more)
+
+
+def search_apart(
+    program: Arrays, how: Search, stop: Stop, apart: Apart, *, weights: Ints | None
+) -> tuple[Answer, list[Row]]:
+    """Search a program; where the point breaks rows, again with them, within one effort.
+
+    Returns the answer (unknown if the effort ended on a point that breaks rows), the whole
+    effort in it, and all rows that were added.
+    """
+    spent, added = 0.0, list[Row]()
+    while True:
+        answer = search(program, replace(how, effort=how.effort - spent), stop, weights=weights)
+        spent += answer.effort
+        rows = [] if answer.values is None else apart.broken(answer.values)
+        added += rows
+        if not rows:
+            return replace(answer, effort=spent), added
+        if spent >= how.effort:
+            return Answer(Status.UNKNOWN, effort=spent), added
+        program = with_rows(program, rows)
 
 
 def _sum(row: Row, values: Ints) -> int:

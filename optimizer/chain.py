@@ -18,7 +18,8 @@ from models.rules import Goal
 from optimizer.lp import Floats
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
-from optimizer.stage import Lead, Stage, Tools
+from optimizer.stage import Lead, Stage
+from optimizer.tools import Tools
 
 
 @dataclass

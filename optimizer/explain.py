@@ -99,23 +99,21 @@ def forced(
     worker: str,
     *,
     conditions: Conditions = FREE,
+    best: Solution | None = None,
     stop: Stop | None = None,
 ) -> Solution:
     """Return the best plan in which a worker is primary of a case.
+
+    `best` is the best plan under the same conditions without that: one as good near it
+    spares the run.
 
     Raises:
         DecisionError: no rule lets the worker have it.
 
     """
     asked = conditions.fixing({Seat(case_id, "primary"): worker})
+    if best:
+        near = resolve(instance, options, best, conditions=asked, before=conditions, stop=stop)
+        if near and [g.value for g in near.goals] == [g.value for g in best.goals]:
+            return near
     return solve(instance, options, conditions=asked, stop=stop)
-
-
-def free_of_charge(
-    instance: Instance, options: Options, best: Solution, case_id: str, worker: str
-) -> Solution | None:
-    """Return a plan in which a worker is primary of a case, as good as the best, if near it."""
-    asked = FREE.fixing({Seat(case_id, "primary"): worker})
-    found = resolve(instance, options, best, conditions=asked)
-    same = found and [g.value for g in found.goals] == [g.value for g in best.goals]
-    return found if same else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.capacity import at_level
 from models.conditions import FREE, Conditions
@@ -11,8 +11,8 @@ from models.facts import Facts
 from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.rules import CapsMode, Goal
-from optimizer.apart import Apart
 from optimizer.chain import Chain
+from optimizer.claims import claims
 from optimizer.cpsat import Search, search
 from optimizer.familiar import Familiar, KnownBeside
 from optimizer.goals import add_goals
@@ -21,13 +21,12 @@ from optimizer.hull import balance_rows
 from optimizer.ledger import Ledger
 from optimizer.loose import LooseModel
 from optimizer.naming import UnseatedError, name_plan
-from optimizer.near import Near
 from optimizer.no_plan import no_plan
 from optimizer.program import Arrays, Dependent, Ints, Linear
-from optimizer.region import Regions
 from optimizer.solve import BUDGET, LOOSE_FROM
-from optimizer.stage import Stage, Tools
+from optimizer.stage import Stage
 from optimizer.stop import Stop
+from optimizer.tools import Tools
 from optimizer.units import make_groups
 
 # Deterministic seconds to find any plan where today's state is none.
@@ -97,10 +96,7 @@ class _Run:
         self._workloads = add_goals(self.model, options.level)
         self._cap()
         arrays = self.model.program.freeze()
-        near, regions = Near(self.model), Regions(self.model)
-        tools = Tools(
-            near, Apart(self.model), regions, self.model.program.complete, stop, options.seed
-        )
+        tools = Tools.of(self.model, stop, options.seed)
         self._chain = Chain(arrays, self._start(arrays, task.conditions), tools)
 
     def _start(self, arrays: Arrays, conditions: Conditions) -> Ints:
@@ -150,9 +146,7 @@ class _Run:
         chain = self._chain
         split = Familiar(self.model, chain.program)
         chain.program, chain.values = split.arrays, split.lift(chain.values)
-        near = Near(self.model, split.parts)
-        regions = Regions(self.model, split.parts, split.follow)
-        chain.tools = replace(chain.tools, near=near, regions=regions, complete=split.complete)
+        chain.tools = chain.tools.after(split, self.model)
         self._settle(Goal.PREFERENCE, split.goal)
         bands = self._facts.instance.policy.balance.bands
         chain.program = balance_rows(self._workloads, bands, chain.program)
@@ -193,10 +187,4 @@ class _Run:
         """Return what the plan is worth by its names, with the bounds of the search."""
         books = Ledger.of_plan(self._facts, self._holders, plan, self._options.level)
         values = dict(zip(Goal, books.goals(), strict=True))
-        if any(values[goal.name] < goal.bound for goal in self._chain.results):
-            raise SolverError("a plan is below a proven bound")
-        return tuple(
-            goal.model_copy(update={"value": values[goal.name],
-                                    "proven": values[goal.name] == goal.bound})
-            for goal in self._chain.results
-        )  # fmt: skip
+        return tuple(claims(self._chain.results, values))

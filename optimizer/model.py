@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -232,6 +233,18 @@ class Model:
     def co_pools(self) -> list[Pool]:
         """Return the pools new co-workers of known primaries come from."""
         return [pool for key, pool in self.pools.items() if not key[1]]
+
+    def arrivals(self, parts: Sequence[Sequence[Pool]] = ()) -> Iterator[tuple[str, int]]:
+        """Yield (worker, column) of every arrival; `parts` are pools as a goal has split them."""
+        pools = [
+            *self.primary_pools(),
+            *self.co_pools(),
+            *(pool for part in parts for pool in part),
+        ]
+        for pool in pools:
+            yield from pool.arrivals.items()
+        for pair in self.pair_pools.values():
+            yield from pair.co_arrivals.items()
 
     def _order(self, workers: frozenset[str]) -> tuple[str, ...]:
         if workers not in self._sorted:

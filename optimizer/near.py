@@ -30,11 +30,8 @@ class Near:
 
     def __init__(self, model: Model, parts: Sequence[Sequence[Pool]] = ()) -> None:
         self._choices = model.choice_columns()
-        pools = [*model.primary_pools(), *model.co_pools(), *(p for part in parts for p in part)]
-        pairs = [pair.co_arrivals for pair in model.pair_pools.values()]
-        arrivals = [*(pool.arrivals for pool in pools), *pairs]
         totals = {worker: load.totals[0] for worker, load in model.loads.items()}
-        found = [(col, *totals[who]) for taken in arrivals for who, col in taken.items()]
+        found = [(column, *totals[worker]) for worker, column in model.arrivals(parts)]
         table = np.array(sorted(set(found)), dtype=np.int64).reshape(-1, 3)
         self._arrivals, self._loads, self._steps = table[:, 0], table[:, 1], table[:, 2]
 

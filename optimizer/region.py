@@ -30,11 +30,8 @@ class Regions:
         for index, splits in enumerate(model.splits):
             for worker in {case.usable for case in model.units[index].members} - {None}:
                 self._columns[str(worker)] += [split.column for split in splits]
-        pairs = [pair.co_arrivals for pair in model.pair_pools.values()]
-        pools = [*model.primary_pools(), *model.co_pools(), *(p for part in parts for p in part)]
-        for arrivals in [*(pool.arrivals for pool in pools), *pairs]:
-            for worker, column in arrivals.items():
-                self._columns[worker].append(column)
+        for worker, column in model.arrivals(parts):
+            self._columns[worker].append(column)
         own = [dependent.column for dependent in model.program.dependents]
         self._follow = [*own, *follow]
         self._totals = {

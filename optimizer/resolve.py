@@ -3,26 +3,27 @@
 A refusal or a fixed role only takes plans away. So every bound that was proven before still
 holds, and a plan that reaches the old values is proven as far as the old one was. It is
 looked for around the people concerned, everything else left as it is: no worse in the first
-four goals, and in the others as good as can be had there. Where none is found there may
+four goals, and in the others as good as can be had there (what comes after a goal that got
+worse has no bound any more). Where none is found there may
 still be one: that takes a whole run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from random import Random
 
 from models.conditions import FREE, Conditions
 from models.instance import Instance
 from models.options import Options
-from models.plan import GoalResult, Solution
+from models.plan import Solution
 from models.rules import Goal
-from optimizer.apart import Apart, with_rows
+from optimizer.apart import Apart, search_apart
 from optimizer.build import Built, build
-from optimizer.cpsat import Search, search
+from optimizer.claims import claims, worth
+from optimizer.cpsat import Search
 from optimizer.naming import UnseatedError, name_plan
 from optimizer.preference import Preference
-from optimizer.program import Arrays, Ints, Linear
+from optimizer.program import Arrays, Ints
 from optimizer.propagate import propagate
 from optimizer.recall import Recall
 from optimizer.region import Regions
@@ -119,37 +120,19 @@ class _Near:
 
     def _search(self, region: Arrays, apart: Apart, stop: Stop) -> Solution | None:
         preference = Preference(self._model, region)
-        program, spent = preference.arrays, 0.0
+        program = preference.arrays
         weights = self._model.goals[Goal.BALANCE].weights(program.width)
         weights += STEEP * preference.goal.weights(program.width)
-        while spent < EFFORT and not stop.asked:
-            answer = search(program, Search(effort=EFFORT - spent), stop, weights=weights)
-            spent += answer.effort
-            if answer.values is None:
-                return None
-            rows = apart.broken(answer.values)
-            if not rows:
-                return self._named(preference, answer.values)
-            program = with_rows(program, rows)
-        return None
+        answer, _ = search_apart(program, Search(effort=EFFORT), stop, apart, weights=weights)
+        return None if answer.values is None else self._named(preference, answer.values)
 
-    def _named(self, preference: Preference, values: Ints) -> Solution | None:
+    def _named(self, preference: Preference, found: Ints) -> Solution | None:
         try:
-            plan = name_plan(self._model, preference.complete(values), preference.parts)
+            plan = name_plan(self._model, preference.complete(found), preference.parts)
         except UnseatedError:
             return None
-        recalled = Recall(self._model, plan)
-        if recalled.values is None:
+        values = worth(self._model, preference, plan)
+        if values is None:
             return None
-        costs = {**self._model.goals, Goal.PREFERENCE: preference.goal}
-        lifted = preference.lift(recalled.values, recalled.seated)
-        goals = tuple(self._claims(costs, lifted))
+        goals = tuple(claims(self._old.goals, values))
         return Solution(plan=plan, goals=goals, warnings=self._built.warnings)
-
-    def _claims(self, costs: dict[Goal, Linear], values: Ints) -> Iterator[GoalResult]:
-        """Yield what is claimed of each goal: the old bounds hold as they did."""
-        for goal in self._old.goals:
-            value = costs[goal.name].value(values)
-            yield GoalResult(
-                name=goal.name, value=value, bound=goal.bound, proven=value == goal.bound
-            )

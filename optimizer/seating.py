@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from optimizer.cpsat import Search, Status, search
+from optimizer.cpsat import Search, search
 from optimizer.model import Model
 from optimizer.pools import Pool, Role, Seat
 from optimizer.program import Ints, Linear, Program
@@ -53,9 +53,7 @@ def seat_jointly(
     arrays = table.program.freeze()
     how, weights = Search(effort=_EFFORT), astray.weights(arrays.width)
     answer = search(arrays, how, Stop(_SECONDS), weights=weights)
-    if answer.values is None or answer.status is Status.INFEASIBLE:
-        return None
-    return table.roles(answer.values)
+    return None if answer.values is None else table.roles(answer.values)
 
 
 class _Room:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from models.conditions import FREE, Conditions
@@ -13,21 +13,19 @@ from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.progress import Progress
 from models.rules import CapsMode, Goal
-from optimizer.apart import Apart
 from optimizer.build import Built, build
 from optimizer.chain import Chain
+from optimizer.claims import claims, worth
 from optimizer.donors import donor_rows
 from optimizer.first_plan import first_plan
 from optimizer.hull import balance_rows
 from optimizer.lp import Floats
 from optimizer.naming import UnseatedError, name_plan
-from optimizer.near import Near
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints, Linear
-from optimizer.recall import Recall
-from optimizer.region import Regions
-from optimizer.stage import Lead, Tools
+from optimizer.stage import Lead
 from optimizer.stop import Stop
+from optimizer.tools import Tools
 
 Listen = Callable[[Progress], None]
 
@@ -123,10 +121,7 @@ class _Run:
         self._listen = listen
         self._began = time.monotonic()
         self._time_limit = options.time_limit
-        model = built.model
-        tools = Tools(
-            Near(model), Apart(model), Regions(model), model.program.complete, stop, options.seed
-        )
+        tools = Tools.of(built.model, stop, options.seed)
         self.chain = Chain(built.arrays, start, tools)
         self._preference: Preference | None = None
 
@@ -228,37 +223,12 @@ class _Run:
         self._preference = Preference(self._model, chain.program)
         chain.program = self._preference.arrays
         chain.values = self._preference.lift(chain.values)
-        parts, follow = self._preference.parts, self._preference.follow
-        near, regions = Near(self._model, parts), Regions(self._model, parts, follow)
-        complete = self._preference.complete
-        chain.tools = replace(chain.tools, near=near, regions=regions, complete=complete)
+        chain.tools = chain.tools.after(self._preference, self._model)
 
     def _claims(self, plan: Plan) -> tuple[GoalResult, ...]:
-        """Return what is claimed of the plan by its names.
-
-        Where a goal is not proven, a role may have come back to the one who has it today,
-        which counts less than the columns say.
-        """
-        recalled = Recall(self._model, plan)
-        if recalled.values is None or self._preference is None:
+        """Return what is claimed of the plan by its names."""
+        assert self._preference
+        values = worth(self._model, self._preference, plan)
+        if values is None:
             raise SolverError("the plan is not one of the model's")
-        values = self._preference.lift(recalled.values, recalled.seated)
-        costs = {**self._model.goals, Goal.PREFERENCE: self._preference.goal}
-        return tuple(_claims(self.chain.results, costs, values))
-
-
-def _claims(
-    results: Sequence[GoalResult], costs: Mapping[Goal, Linear], values: Ints
-) -> Iterator[GoalResult]:
-    """Yield what is claimed of each goal at `values`, the columns of the named plan.
-
-    A stand-in (seating.py) may have made a goal worse than it was pinned at. The bounds after
-    it were bounds given the pin: of those goals nothing is known but that none is negative.
-    """
-    kept = True
-    for goal in results:
-        value, bound = costs[goal.name].value(values), goal.bound if kept else 0
-        if value < bound:
-            raise SolverError("a plan is below a proven bound")
-        kept &= value <= goal.value
-        yield GoalResult(name=goal.name, value=value, bound=bound, proven=value == bound)
+        return tuple(claims(self.chain.results, values))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from random import Random
 
 import numpy as np
 
 from models.errors import SolverError
-from optimizer.apart import Apart, with_rows
+from optimizer.apart import search_apart, with_rows
 from optimizer.certificate import Certificate, certify, tighten
-from optimizer.cpsat import Answer, Search, Status, search
-from optimizer.lp import Floats, Pace, Relaxation, relax
-from optimizer.near import Near
+from optimizer.cpsat import Answer, Search, Status
+from optimizer.lp import Floats, Relaxation, relax
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
-from optimizer.region import Regions
-from optimizer.stop import Stop
+from optimizer.tools import Tools
 
 # Deterministic seconds of the first search, and how much longer each further try may take.
 FIRST_EFFORT = 2.0
@@ -54,19 +51,6 @@ class Gap:
     def closed(self) -> bool:
         """Whether value and bound meet."""
         return self.value is not None and self.value <= self.bound
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What every stage of a run shares; `complete` fills in the columns that follow from others."""
-
-    near: Near
-    apart: Apart
-    regions: Regions
-    complete: Callable[[Ints], Ints]
-    stop: Stop
-    seed: int = 0
-    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True)
@@ -206,14 +190,14 @@ class Stage:
                 return
             reach = usual if self.gap.value is None else self.gap.value - self.gap.bound
             far = reach > usual and share < SHARES[-1]
-            known = self.values if around_known and not far else None
-            if around_known and known is None:
+            if around_known and (far or self.values is None):
                 continue
+            known = self.values if around_known else None
             window = self._window(min(self.gap.bound + reach, self._below()))
             near = window and self._tools.near.around(window, relaxed, proof, share, known)
-            if near is None or _extent(near) in searched:
+            if near is None or (extent := _extent(near)) in searched:
                 continue
-            searched.add(_extent(near))
+            searched.add(extent)
             if self._look(near, None, effort).status is Status.UNKNOWN:
                 return
 
@@ -252,20 +236,17 @@ class Stage:
         return answer
 
     def _search(self, program: Arrays | None, weights: Ints | None, effort: float) -> Answer:
-        """Search a program; where a point cannot be named, again with the rows that it breaks."""
-        end, answer = self._spent + effort, Answer(Status.INFEASIBLE)
-        while program is not None:
-            how = Search(effort=end - self._spent, seed=self._tools.seed)
-            answer = search(program, how, self._tools.stop, weights=weights)
-            self._spent += answer.effort
-            rows = [] if answer.values is None else self._tools.apart.broken(answer.values)
-            if not rows:
-                break
-            program, self._program = with_rows(program, rows), with_rows(self._program, rows)
+        """Search a program for a point that can be named, and keep the rows that took."""
+        if program is None:
+            return Answer(Status.INFEASIBLE)
+        how = Search(effort=effort, seed=self._tools.seed)
+        answer, rows = search_apart(
+            program, how, self._tools.stop, self._tools.apart, weights=weights
+        )
+        self._spent += answer.effort
+        if rows:
+            self._program = with_rows(self._program, rows)
             self._proof = self._proof.for_rows(self._program.height)
-            answer = Answer(Status.UNKNOWN)
-            if self._spent >= end:
-                break
         return answer
 
     def _lift(self, answer: Answer, high: int) -> None:

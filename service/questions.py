@@ -14,7 +14,7 @@ from models.options import Options
 from models.plan import Plan, Solution
 from models.rules import Goal
 from models.text import say
-from optimizer.explain import Against, Explainer, forced, free_of_charge
+from optimizer.explain import Against, Explainer, forced
 from optimizer.frontier import frontier as walk
 from optimizer.intake import Fit, Intake, Place
 from optimizer.leave import leave as spread
@@ -220,9 +220,7 @@ def price(
     stop = Stop(options.time_limit)
     with interruptible(stop.now):
         best = solve(instance, options, stop=stop.part(0.5))
-        other = free_of_charge(instance, options, best, case, worker)
-        if other is None:
-            other = forced(instance, options, case, worker, stop=stop)
+        other = forced(instance, options, case, worker, best=best, stop=stop)
     for solution in (best, other):
         confirm(solution, judge(instance, solution.plan, level=options.level))
     return Price(best, other)

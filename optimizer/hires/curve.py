@@ -11,18 +11,15 @@ from models.options import Options
 from models.plan import Plan
 from models.policy import Hire
 from models.rules import Goal
-from optimizer.apart import Apart
 from optimizer.build import Built, build
 from optimizer.chain import Chain
 from optimizer.first_plan import first_plan
 from optimizer.hires.staffed import staffed
 from optimizer.naming import name_plan
-from optimizer.near import Near
 from optimizer.program import Ints
 from optimizer.recall import Recall
-from optimizer.region import Regions
-from optimizer.stage import Tools
 from optimizer.stop import Stop
+from optimizer.tools import Tools
 
 EFFORT = {Goal.UNMET: 2.0, Goal.OVERLOAD: 3.0, Goal.PEAK: 1.0}
 SHARE = {Goal.UNMET: 0.4, Goal.OVERLOAD: 0.6, Goal.PEAK: 0.9}
@@ -45,8 +42,7 @@ def curve_point(
     built = build(department, options)
     start = _start(built, known, stop)
     model, complete = built.model, built.model.program.complete
-    tools = Tools(Near(model), Apart(model), Regions(model), complete, stop, seed)
-    chain = Chain(built.arrays, start, tools)
+    chain = Chain(built.arrays, start, Tools.of(model, stop, seed))
     for goal, effort in EFFORT.items():
         chain.settle(goal, model.goals[goal], effort=effort, share=SHARE[goal])
     # A later goal may have left an earlier one better than it was pinned.

@@ -185,7 +185,7 @@ FAULTS = (
     ),
     Fault(
         "claims: everything is proven",
-        "solve",
+        "claims",
         "proven=value == bound",
         "proven=True",
     ),

@@ -36,6 +36,14 @@ def _changed(instance: Instance, plan: Solution) -> list[Conditions]:
     return found
 
 
+def _nothing_is_known_after_a_worse_goal(old: Solution, new: Solution) -> None:
+    """The old bounds are bounds given the old values of the goals before them."""
+    worse = False
+    for goal, before in zip(new.goals, old.goals, strict=True):
+        assert goal.bound == (0 if worse else before.bound)
+        worse |= goal.value > before.value
+
+
 @pytest.mark.parametrize("seed", range(500, 540))
 def test_it_is_what_brute_force_allows(seed: int) -> None:
     instance, asked = random_instance(seed)
@@ -57,6 +65,7 @@ def test_it_is_what_brute_force_allows(seed: int) -> None:
             if not goal.proven:
                 break
             assert goal.value == best[goal.name]
+        _nothing_is_known_after_a_worse_goal(old, new)
 
 
 def test_what_changes_nothing_gives_as_good_a_plan() -> None:

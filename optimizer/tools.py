@@ -1,0 +1,39 @@
+"""What every stage of a run shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from optimizer.apart import Apart
+from optimizer.lp import Pace
+from optimizer.model import Model
+from optimizer.near import Near
+from optimizer.preference import Preference
+from optimizer.program import Ints
+from optimizer.region import Regions
+from optimizer.stop import Stop
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Where to look and when to stop; `complete` fills in the columns that follow from others."""
+
+    near: Near
+    apart: Apart
+    regions: Regions
+    complete: Callable[[Ints], Ints]
+    stop: Stop
+    seed: int = 0
+    pace: Pace = field(default_factory=Pace)
+
+    @classmethod
+    def of(cls, model: Model, stop: Stop, seed: int) -> Self:
+        """Return the tools for a model as it is built."""
+        return cls(Near(model), Apart(model), Regions(model), model.program.complete, stop, seed)
+
+    def after(self, split: Preference, model: Model) -> Self:
+        """Return the tools for the program once `preference` has split its pools."""
+        near, regions = Near(model, split.parts), Regions(model, split.parts, split.follow)
+        return replace(self, near=near, regions=regions, complete=split.complete)
