@@ -24,7 +24,7 @@ WATCHED = (
     ("optimizer.solve", "balance_rows", "rows between goals"),
     ("optimizer.solve", "Preference", "rows between goals"),
     ("optimizer.solve", "name_plan", "naming"),
-    ("optimizer.solve", "Recall", "naming"),
+    ("optimizer.solve", "worth", "naming"),
 )
 BEFORE = ("reading", "deriving", "building", "first plan")
 AFTER = ("rows between goals", "naming", "audit")
