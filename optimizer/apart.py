@@ -15,8 +15,10 @@ every plan that can be named.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from optimizer.cpsat import Answer, Search, Status, search
 from optimizer.model import Model
@@ -34,11 +36,66 @@ class _Meeting:
     primary: Pool
     both: list[int] = field(default_factory=list)
 
+    def elsewhere(self, values: Ints) -> int:
+        """Return how many members of the primaries' pool are not in the co-workers'."""
+        members = [seat.column for seat in self.primary.seats]
+        return int(values[members].sum() - values[self.both].sum())
+
     def terms(self, worker: str) -> Row:
         """Return the members with this primary who are surely in both pools."""
         members = [(seat.column, -1) for seat in self.primary.seats]
-        own = [(self.primary.arrivals[worker], 1)] if worker in self.primary.arrivals else []
-        return [*own, *members, *((column, 1) for column in self.both)]
+        own = (self.primary.arrivals[worker], 1)
+        return [own, *members, *((column, 1) for column in self.both)]
+
+
+@dataclass
+class _Table:
+    """A pool of co-workers, the pools of primaries that it meets, and who refuses whom."""
+
+    pool: Pool
+    meetings: list[_Meeting]
+
+    def __post_init__(self) -> None:
+        self._seats = np.array([seat.column for seat in self.pool.seats], dtype=np.int64)
+        self._workers = tuple(self.pool.arrivals)
+        self._arrivals = np.array(list(self.pool.arrivals.values()), dtype=np.int64)
+        self._refusing: dict[str, list[int]] = defaultdict(list)
+        for seat in self.pool.seats:
+            for worker in seat.refused:
+                self._refusing[worker].append(seat.column)
+
+    def broken(self, values: Ints) -> Iterator[Row]:
+        """Yield the strongest row of each worker for whom a point breaks it."""
+        used = np.flatnonzero(values[self._arrivals])
+        if not len(used):
+            return
+        members = int(values[self._seats].sum())
+        elsewhere = [meeting.elsewhere(values) for meeting in self.meetings]
+        for number in used.tolist():
+            worker = self._workers[number]
+            sure = self._sure(worker, elsewhere, values)
+            room = members - int(values[self._refusing.get(worker, [])].sum())
+            if room - int(values[self._arrivals[number]]) < sum(sure.values()):
+                yield self._row(worker, [self.meetings[place] for place in sure])
+
+    def _sure(self, worker: str, elsewhere: Sequence[int], values: Ints) -> dict[int, int]:
+        """Return by meeting how many members surely have this primary, where any do."""
+        sure = {}
+        for place, (meeting, others) in enumerate(zip(self.meetings, elsewhere, strict=True)):
+            column = meeting.primary.arrivals.get(worker)
+            if column is not None and values[column] > others:
+                sure[place] = int(values[column]) - others
+        return sure
+
+    def _row(self, worker: str, meetings: Sequence[_Meeting]) -> Row:
+        terms: dict[int, int] = defaultdict(int)
+        for seat in self.pool.seats:
+            terms[seat.column] += int(worker not in seat.refused)
+        terms[self.pool.arrivals[worker]] -= 1
+        for meeting in meetings:
+            for column, coefficient in meeting.terms(worker):
+                terms[column] -= coefficient
+        return list(terms.items())
 
 
 class Apart:
@@ -56,7 +113,7 @@ class Apart:
             for index, splits in enumerate(model.splits)
             for split in splits
         }
-        self._meetings: list[tuple[Pool, list[_Meeting]]] = []
+        self._tables: list[_Table] = []
         for pool in model.co_pools():
             met: dict[int, _Meeting] = {}
             for seat in pool.seats:
@@ -64,30 +121,11 @@ class Apart:
                 if primary is not None:
                     met.setdefault(id(primary), _Meeting(primary)).both.append(seat.column)
             if met:
-                self._meetings.append((pool, list(met.values())))
+                self._tables.append(_Table(pool, list(met.values())))
 
     def broken(self, values: Ints) -> list[Row]:
         """Return the rows that a point breaks, each as terms whose sum must be at least 0."""
-        rows = []
-        for pool, meetings in self._meetings:
-            for worker, column in pool.arrivals.items():
-                if values[column]:
-                    row = self._row(pool, worker, meetings, values)
-                    if _sum(row, values) < 0:
-                        rows.append(row)
-        return rows
-
-    def _row(self, pool: Pool, worker: str, meetings: Sequence[_Meeting], values: Ints) -> Row:
-        terms: dict[int, int] = defaultdict(int)
-        for seat in pool.seats:
-            terms[seat.column] += int(worker not in seat.refused)
-        terms[pool.arrivals[worker]] -= 1
-        for meeting in meetings:
-            sure = meeting.terms(worker)
-            if _sum(sure, values) > 0:
-                for column, coefficient in sure:
-                    terms[column] -= coefficient
-        return list(terms.items())
+        return [row for table in self._tables for row in table.broken(values)]
 
 
 def with_rows(arrays: Arrays, rows: Sequence[Row]) -> Arrays:
@@ -117,7 +155,3 @@ def search_apart(
         if spent >= how.effort:
             return Answer(Status.UNKNOWN, effort=spent), added
         program = with_rows(program, rows)
-
-
-def _sum(row: Row, values: Ints) -> int:
-    return sum(int(values[column]) * coefficient for column, coefficient in row)

@@ -50,6 +50,20 @@ class Dependent:
     unit: int = 1
 
 
+class _Follow:
+    """A dependent column's terms as arrays, so that it is quickly worked out again."""
+
+    def __init__(self, dependent: Dependent) -> None:
+        self.column, self._of = dependent.column, dependent
+        self._columns = np.array([col for col, _ in dependent.terms], dtype=np.int64)
+        self._coefs = np.array([coef for _, coef in dependent.terms], dtype=np.int64)
+
+    def least(self, values: Ints) -> int:
+        """Return the least the column can be, given the columns it follows from."""
+        total = int((values[self._columns] * self._coefs).sum())
+        return -(-(total - self._of.threshold) // self._of.unit)
+
+
 @dataclass
 class Program:
     """Columns with whole bounds and rows `low <= sum <= high`, grown by appending."""
@@ -62,6 +76,7 @@ class Program:
     columns: list[int] = field(default_factory=list)
     coefficients: list[int] = field(default_factory=list)
     dependents: list[Dependent] = field(default_factory=list)
+    _follows: list[_Follow] = field(default_factory=list, repr=False)
 
     @classmethod
     def continuing(cls, arrays: Arrays) -> Program:
@@ -123,12 +138,12 @@ class Program:
 
     def complete(self, values: Ints) -> Ints:
         """Return `values` with every dependent column at the least it can be."""
+        new = self.dependents[len(self._follows) :]
+        self._follows += [_Follow(dependent) for dependent in new]
         done = values.copy()
-        done[[dependent.column for dependent in self.dependents]] = 0
-        for dependent in self.dependents:
-            total = sum(int(done[col]) * coef for col, coef in dependent.terms)
-            least = -(-(total - dependent.threshold) // dependent.unit)
-            done[dependent.column] = max(int(done[dependent.column]), least)
+        done[[follow.column for follow in self._follows]] = 0
+        for follow in self._follows:
+            done[follow.column] = max(int(done[follow.column]), follow.least(done))
         return done
 
     def freeze(self) -> Arrays:

@@ -159,12 +159,15 @@ class _Run:
         chain, goals = self.chain, self._model.goals
         begin = replace(chain, results=[])
         chain.assume(Goal.UNMET, goals[Goal.UNMET], self._least_unmet())
+        if reached := chain.inside:
+            begin = replace(chain, results=[*chain.results])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
             return
         lead, self.chain = chain.leads[Goal.CHANGES], begin
-        self._settle(Goal.UNMET, goals[Goal.UNMET])
+        if not reached:
+            self._settle(Goal.UNMET, goals[Goal.UNMET])
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
         self._bound_donors()
         self._settle(Goal.CHANGES, goals[Goal.CHANGES])

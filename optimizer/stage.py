@@ -13,9 +13,10 @@ from models.errors import SolverError
 from optimizer.apart import search_apart, with_rows
 from optimizer.certificate import Certificate, certify, tighten
 from optimizer.cpsat import Answer, Search, Status
-from optimizer.lp import Floats, Relaxation, relax
+from optimizer.lp import Floats, Relaxation
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
+from optimizer.sifting import sift
 from optimizer.tools import Tools
 
 # Deterministic seconds of the first search, and how much longer each further try may take.
@@ -112,7 +113,8 @@ class Stage:
         program, weights, pace = self._program, self._weights, self._tools.pace
         relaxed, seconds, began = None, self._tools.stop.seconds_left, time.monotonic()
         if seconds > pace.seconds:
-            relaxed = relax(program, weights.astype(float), seconds=seconds, vertex=vertex)
+            core, known = self._tools.core, self.values
+            relaxed = sift(program, weights, core, known, seconds=seconds, vertex=vertex)
             pace.seconds = max(pace.seconds, time.monotonic() - began)
         duals = relaxed.duals if relaxed else np.zeros(program.height)
         return Lead(program.copy(), relaxed, certify(program, weights, duals))
@@ -198,7 +200,8 @@ class Stage:
             if near is None or (extent := _extent(near)) in searched:
                 continue
             searched.add(extent)
-            if self._look(near, None, effort).status is Status.UNKNOWN:
+            patience = PATIENCE if self.values is None else 1
+            if self._look(near, None, patience * effort).status is Status.UNKNOWN:
                 return
 
     def _improve(self, effort: float) -> None:

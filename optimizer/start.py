@@ -76,11 +76,12 @@ class StartPlan:
             for split in self._model.splits[index]
             if split.choice == number and split.member == member and split.option.new is None
         ]
-        fitting = [split for split in splits if self._fits([split.column])]
+        fitting = [split for split in splits if self.fits([split.column])]
         best = min(fitting, key=lambda split: rank(split.option), default=None)
         return best.column if best else None
 
-    def _fits(self, columns: list[int]) -> bool:
+    def fits(self, columns: list[int]) -> bool:
+        """Whether one of each column more is within all limits."""
         added: dict[int, int] = {}
         for column in columns:
             for total, amount in self._sums.get(column, ()):
@@ -89,7 +90,7 @@ class StartPlan:
 
     def take(self, columns: list[int]) -> bool:
         """Add one of each column if they fit; tell whether they did."""
-        if not self._fits(columns):
+        if not self.fits(columns):
             return False
         for column in columns:
             self._add(column, 1)

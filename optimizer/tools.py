@@ -13,6 +13,7 @@ from optimizer.near import Near
 from optimizer.preference import Preference
 from optimizer.program import Ints
 from optimizer.region import Regions
+from optimizer.sifting import Core
 from optimizer.stop import Stop
 
 
@@ -23,6 +24,7 @@ class Tools:
     near: Near
     apart: Apart
     regions: Regions
+    core: Core
     complete: Callable[[Ints], Ints]
     stop: Stop
     seed: int = 0
@@ -31,9 +33,11 @@ class Tools:
     @classmethod
     def of(cls, model: Model, stop: Stop, seed: int) -> Self:
         """Return the tools for a model as it is built."""
-        return cls(Near(model), Apart(model), Regions(model), model.program.complete, stop, seed)
+        near, regions, core = Near(model), Regions(model), Core.of(model, seed)
+        return cls(near, Apart(model), regions, core, model.program.complete, stop, seed)
 
     def after(self, split: Preference, model: Model) -> Self:
         """Return the tools for the program once `preference` has split its pools."""
         near, regions = Near(model, split.parts), Regions(model, split.parts, split.follow)
-        return replace(self, near=near, regions=regions, complete=split.complete)
+        core = self.core.after(model, split.parts, split.arrays.width)
+        return replace(self, near=near, regions=regions, core=core, complete=split.complete)

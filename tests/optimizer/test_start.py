@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from audit.judge import judge
+from models.case import Case
 from models.conditions import FREE
 from models.instance import Instance
 from models.options import Options
 from models.plan import Plan
 from models.policy import Policy
+from models.rules import Outcome
+from models.worker import Worker
 from optimizer.build import build
 from optimizer.first_plan import first_plan
 from optimizer.naming import name_plan
@@ -112,3 +117,16 @@ def test_no_search_is_needed_without_a_limit() -> None:
     for seed in range(150):
         instance, asked = random_instance(seed)
         start_of(instance, asked, searched=False)
+
+
+def test_a_family_with_several_pairs_does_not_wait() -> None:
+    """Each of three siblings needs a co-worker of its own; there are people enough."""
+    day = date(2026, 11, 23)
+    workers = [Worker(id=f"w{n}", hours=Decimal(37), started=date(2020, 1, 1)) for n in range(5)]
+    cases = [
+        Case(id=f"c{n}", kind="child", difficult=True, family="F", weight=Decimal(1))
+        for n in range(3)
+    ]
+    instance = Instance.of(day, workers, cases, policy=Policy())
+    plan = start_of(instance, {}, searched=True)
+    assert [row.outcome for row in plan.assignments] == [Outcome.REGULAR] * 3
