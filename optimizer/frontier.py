@@ -17,18 +17,17 @@ from itertools import pairwise
 from models.conditions import FREE
 from models.instance import Instance
 from models.options import Options
-from models.plan import GoalResult, Solution
+from models.plan import Solution
 from models.rules import Goal
 from optimizer.build import Built, build
 from optimizer.cpsat import Search, search
 from optimizer.fewest import Fewest
 from optimizer.first_plan import first_plan
-from optimizer.ledger import Ledger
-from optimizer.naming import name_plan
 from optimizer.pairs import Pair, spread, width
-from optimizer.points import Frontier, Point
+from optimizer.points import Frontier, Point, as_found
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
+from optimizer.recall import Recall
 from optimizer.solve import refine, tools_for
 from optimizer.stage import Stage
 from optimizer.stop import Stop
@@ -191,16 +190,21 @@ class _Walk:
     def _done(self, gaps: list[tuple[Pair, Pair, int]]) -> Frontier:
         """Return the points, those whose plan nobody had time for with the plan found first."""
         found = self.found
-        best: list[Pair] = []
-        for pair in sorted(self._pairs, key=lambda pair: (pair.chosen, pair.peak)):
-            if not best or pair.peak < best[-1].peak:
-                best.append(pair)
-        for pair in best:
-            solution = self._plans.get(pair.chosen) or self._as_found(pair)
-            found.points.append(Point(pair.chosen, pair.peak, pair.proven, solution))
+        points = [self._point(pair) for pair in self._pairs]
+        for point in sorted(points, key=lambda point: (point.chosen, point.peak)):
+            if not found.points or point.peak < found.points[-1].peak:
+                found.points.append(point)
         found.interrupted = self._stop.interrupted
-        found.complete = not gaps and not self._stop.asked and all(p.proven for p in best)
+        found.complete = not gaps and not self._stop.asked and all(p.proven for p in found.points)
         return found
+
+    def _point(self, pair: Pair) -> Point:
+        """Return a pair with its plan, which may be better than a pair that is not proven."""
+        solution = self._plans.get(pair.chosen) or as_found(self._built, pair, self._options)
+        values = Recall(self._built.model, solution.plan).values
+        if pair.proven or values is None:
+            return Point(pair.chosen, pair.peak, pair.proven, solution)
+        return Point(self._chosen.value(values), self._peak.value(values), False, solution)
 
     def _least_unmet(self, start: Ints) -> None:
         unmet = self._built.model.goals[Goal.UNMET]
@@ -281,19 +285,7 @@ class _Walk:
 
     def _best_plan(self, pair: Pair, stop: Stop) -> Solution:
         program = self._program.copy().with_row(self._chosen, high=pair.chosen)
-        program = program.with_row(self._peak, low=pair.peak, high=pair.peak)
+        least = pair.peak if pair.proven else 0
+        program = program.with_row(self._peak, low=least, high=pair.peak)
         propagate(program)
         return refine(self._built, program, pair.values, self._options, stop)
-
-    def _as_found(self, pair: Pair) -> Solution:
-        """Return a pair's plan as it was found: nothing is known of its other goals."""
-        built = self._built
-        plan = name_plan(built.model, pair.values)
-        books = Ledger.of_plan(built.facts, built.model.holders, plan, self._options.level)
-        values = dict(zip(Goal, books.goals(), strict=True))
-        goals = tuple(
-            GoalResult(name=goal, value=value, bound=0, proven=value == 0)
-            for goal, value in values.items()
-        )
-        return Solution(plan=plan, goals=goals, warnings=built.warnings, seconds={},
-                        interrupted=self._stop.interrupted)  # fmt: skip

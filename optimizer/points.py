@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from models.plan import Solution
+from models.options import Options
+from models.plan import GoalResult, Solution
+from models.rules import Goal
+from optimizer.build import Built
+from optimizer.ledger import Ledger
+from optimizer.naming import name_plan
+from optimizer.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,15 @@ def knee(points: list[tuple[int, int]]) -> int | None:
     wide, tall = last - first, high - low
     distances = [abs((chosen - first) * tall - (high - peak) * wide) for chosen, peak in points]
     return distances.index(max(distances))
+
+
+def as_found(built: Built, pair: Pair, options: Options) -> Solution:
+    """Return a pair's plan as it was found: nothing is known of its other goals."""
+    plan = name_plan(built.model, pair.values)
+    books = Ledger.of_plan(built.facts, built.model.holders, plan, options.level)
+    values = dict(zip(Goal, books.goals(), strict=True))
+    goals = tuple(
+        GoalResult(name=goal, value=value, bound=0, proven=value == 0)
+        for goal, value in values.items()
+    )
+    return Solution(plan=plan, goals=goals, warnings=built.warnings)

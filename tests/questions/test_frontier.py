@@ -62,3 +62,23 @@ def test_an_interrupted_walk_keeps_the_points_it_has() -> None:
         assert verdict.broken == ()
         assert verdict.goals == {goal.name: goal.value for goal in point.solution.goals}
         assert (verdict.chosen_changes, verdict.goals[Goal.PEAK]) == (point.chosen, point.peak)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_pair_found_in_a_hurry_gets_what_its_plan_is_worth(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the pairs were hardly searched for, their best plans may be better pairs."""
+    monkeypatch.setattr("optimizer.frontier.EFFORT", 0.0)
+    monkeypatch.setattr("optimizer.frontier.RUNG_EFFORT", 0.0)
+    instance, asked = random_instance(seed)
+    level = asked["level"]
+    found = frontier(instance, Options(level=level))
+    peaks = [point.peak for point in found.points]
+    assert peaks == sorted(set(peaks), reverse=True)
+    best = {n: g[3] for n, g in every_pair(instance, level=level)}
+    for point in found.points:
+        verdict = judge(instance, point.solution.plan, level=level)
+        assert verdict.broken == ()
+        assert (verdict.chosen_changes, verdict.goals[Goal.PEAK]) == (point.chosen, point.peak)
+        assert not point.proven or best[point.chosen] == point.peak
