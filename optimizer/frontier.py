@@ -28,6 +28,7 @@ from optimizer.points import Frontier, Point, as_found
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.recall import Recall
+from optimizer.relief import Relief
 from optimizer.solve import refine, tools_for
 from optimizer.stage import Stage
 from optimizer.stop import Stop
@@ -89,6 +90,7 @@ class _Walk:
         self._plans: dict[int, Solution] = {}
         self._least_unmet(start)
         self._fewest = Fewest(built, self._program)
+        self._relief = Relief(built, self._program, self._fewest, stop)
         self.found = Frontier()
 
     def run(self) -> Frontier:
@@ -116,22 +118,24 @@ class _Walk:
         end = self._end(fewest_first=False)
         if end.proven or self._stop.asked:
             return end
-        other = self._rung(self._fewest.changes(end.peak), end.peak, fewest)
+        other = self._rung(self._relief.changes(end.peak), end.peak, fewest)
         return other if other and (other.peak, other.chosen) < (end.peak, end.chosen) else end
 
     def _climb(self, fewest: Pair) -> list[Pair]:
         """Try the pairs that the bounds allow, spread out at first; return those that exist."""
         floor = self._fewest.floor(self._search_bound())
-        rungs: dict[int, int] = {}
-        for changes in range(self._fewest.changes(floor), fewest.chosen, -1):
-            rungs[self._fewest.peak(changes)] = changes
-        ladder = sorted((n, peak) for peak, n in rungs.items() if peak < fewest.peak)
+        numbers = range(self._fewest.changes(floor), fewest.chosen, -1)
         found: list[Pair] = []
+        tried: set[int] = set()
         missed = 0
-        for number in spread(len(ladder)):
+        for place in spread(len(numbers)):
             if self._stop.seconds_left < LADDER_RESERVE * self._options.time_limit:
                 break
-            pair = self._rung(*ladder[number], fewest)
+            chosen, peak = self._relief.rung(numbers[place])
+            if chosen in tried or peak < floor or peak >= fewest.peak:
+                continue
+            tried.add(chosen)
+            pair = self._rung(chosen, peak, fewest)
             missed = 0 if pair else missed + 1
             if pair:
                 self._found(pair)
@@ -240,7 +244,7 @@ class _Walk:
         if limited is self._chosen:
             program = program.with_row(self._peak, low=self._fewest.peak(most))
         else:
-            program = program.with_row(self._chosen, low=self._fewest.changes(most))
+            program = program.with_row(self._chosen, low=self._relief.changes(most))
         propagate(program)
         return program
 

@@ -56,9 +56,11 @@ class Regions:
 
         Some of those who are `astray`, if anybody is, are always among them.
         """
-        first = random.sample(astray, min(size // 3, len(astray)))
+        size = min(size, len(self._workers))
+        known = [worker for worker in astray if worker in self._workers]
+        first = random.sample(known, min(size // 3, len(known)))
         others = [worker for worker in self._workers if worker not in first]
-        chosen = first + random.sample(others, min(size, len(self._workers)) - len(first))
+        chosen = first + random.sample(others, size - len(first))
         free = np.zeros(program.width, dtype=bool)
         free[self._follow] = True
         for worker in chosen:

@@ -58,7 +58,7 @@ def rebalance(
         DecisionError: no plan does all that was decided.
 
     """
-    from optimizer.solve import solve  # noqa: PLC0415  (heavy, and --help must not pay)
+    from optimizer.reviewed import solve_reviewed  # noqa: PLC0415  (heavy, and --help must not pay)
     from optimizer.stop import Stop  # noqa: PLC0415
 
     begun = monotonic() if started is None else started
@@ -67,7 +67,10 @@ def rebalance(
     left = max(options.time_limit / 10, limit - spent - _reserve(options))
     stop = Stop(left)
     with interruptible(stop.now):
-        solution = solve(instance, options, conditions=settled.conditions, listen=listen, stop=stop)
+        conditions = settled.conditions
+        solution = solve_reviewed(
+            instance, options, conditions=conditions, listen=listen, stop=stop
+        )
     return finish(
         instance, options, solution, findings=findings, settled=settled, mend=mend, begun=begun
     )

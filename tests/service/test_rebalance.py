@@ -31,7 +31,7 @@ def headcount(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 
 def solver(monkeypatch: pytest.MonkeyPatch, solve: Callable[..., Solution]) -> None:
-    monkeypatch.setitem(sys.modules, "optimizer.solve", SimpleNamespace(solve=solve))
+    monkeypatch.setitem(sys.modules, "optimizer.reviewed", SimpleNamespace(solve_reviewed=solve))
 
 
 def test_a_run_is_judged_and_explained(monkeypatch: pytest.MonkeyPatch) -> None:
