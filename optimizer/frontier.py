@@ -40,9 +40,9 @@ SEARCH_SHARE = 0.25
 # up, and the share of the time that is kept for what the ladder does not reach.
 RUNG_EFFORT = 2.0
 PATIENCE = 4
-LADDER_RESERVE = 0.4
+LADDER_RESERVE = 0.3
 # The share of the time that is kept for the plans of the points.
-PLANS_RESERVE = 0.3
+PLANS_RESERVE = 0.15
 
 
 def frontier(
