@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -44,16 +45,26 @@ def measure(
             stderr=log,
             start_new_session=True,
         )
+        # A thread of its own sees the end at once, however long a look at the memory takes.
+        ended = list[float]()
+        waits = Thread(target=_wait, args=(batch, ended))
+        waits.start()
         everybody = {batch.pid, *sessions}
         before = cpu_seconds(everybody)
         while batch.poll() is None:
             most = max(most, mib(everybody))
             spent |= cpu_seconds(everybody)
             time.sleep(PAUSE)
-    seconds = time.monotonic() - started
+        waits.join()
+    seconds = ended[0] - started
     cpu = sum(spent.values()) - sum(before.get(pid, 0.0) for pid in spent)
     summary = json.loads((out / "summary.json").read_bytes())
     return Measured(name, summary, seconds, cpu, most)
+
+
+def _wait(batch: subprocess.Popen[bytes], ended: list[float]) -> None:
+    batch.wait()
+    ended.append(time.monotonic())
 
 
 def mib(sessions: Collection[int]) -> float:

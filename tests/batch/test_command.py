@@ -153,7 +153,7 @@ def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
     batch(SAMPLES / "team-6", tmp_path / "out")
     ours = (tmp_path / "out" / "proposal.json").read_bytes()
     limit = json.loads(ours)["options"]["time_limit"]
-    assert limit == 16  # by its size, since nobody has said otherwise
+    assert limit == 13  # by its size, since nobody has said otherwise
     again = call("rebalance", SAMPLES / "team-6", "--date", DAY, "--json", "--time-limit", limit)
     assert untimed(ours) == untimed(again.stdout.encode())
     batch(SAMPLES / "team-6", tmp_path / "out", "--time-limit", 30)
@@ -164,7 +164,7 @@ def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
 
 def test_the_large_may_take_longer() -> None:
     limits = [seconds_for(cases) for cases in (0, 1, 60, 61, 840, 4490, 99_999)]
-    assert limits == [15, 16, 16, 17, 29, 90, 180]
+    assert limits == [12, 13, 13, 14, 26, 87, 180]
 
 
 def test_an_unproven_goal_under_strict_proof(tmp_path: Path) -> None:
