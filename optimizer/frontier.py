@@ -20,9 +20,9 @@ from models.options import Options
 from models.plan import Solution
 from models.rules import Goal
 from optimizer.build import Built, build
-from optimizer.cpsat import Search, search
 from optimizer.fewest import Fewest
 from optimizer.first_plan import first_plan
+from optimizer.ladder import SEARCH_SHARE, Ladder
 from optimizer.pairs import Pair, spread, width
 from optimizer.points import Frontier, Point, as_found
 from optimizer.program import Arrays, Ints, Linear
@@ -33,12 +33,10 @@ from optimizer.solve import refine, tools_for
 from optimizer.stage import Stage
 from optimizer.stop import Stop
 
-# Deterministic seconds for one search, and the most of the time left that it may take.
+# Deterministic seconds for one search.
 EFFORT = 8.0
-SEARCH_SHARE = 0.25
-# Deterministic seconds for one rung of the ladder of bounds, how many in vain before giving
-# up, and the share of the time that is kept for what the ladder does not reach.
-RUNG_EFFORT = 2.0
+# Rungs of the ladder of bounds in vain before giving up, and the share of the time that is
+# kept for what the ladder does not reach.
 PATIENCE = 4
 LADDER_RESERVE = 0.3
 # The share of the time that is kept for the plans of the points.
@@ -91,6 +89,7 @@ class _Walk:
         self._least_unmet(start)
         self._fewest = Fewest(built, self._program)
         self._relief = Relief(built, self._program, self._fewest, stop)
+        self._ladder = Ladder(built, self._program, stop)
         self.found = Frontier()
 
     def run(self) -> Frontier:
@@ -146,38 +145,13 @@ class _Walk:
 
     def _rung(self, chosen: int, peak: int, fewest: Pair) -> Pair | None:
         """Look for a plan that the bounds just allow, moving only cases of who is above."""
-        program = self._program.copy()
-        self._hold(program, fewest.values, peak)
-        program = program.with_row(self._chosen, low=chosen)
-        program = program.with_row(self._peak, high=peak)
-        if not propagate(program):
+        values = self._ladder.rung(chosen, peak, fewest.values)
+        if values is None:
             return None
-        stop = self._stop.part(SEARCH_SHARE)
-        weights = self._chosen.weights(program.width)
-        answer = search(program, Search(effort=RUNG_EFFORT), stop, weights=weights)
-        if answer.values is None:
-            return None
-        values = self._built.model.program.complete(answer.values)
         self._known.append(values)
         reached = self._chosen.value(values), self._peak.value(values)
         proven = self._proven and reached == (chosen, peak)
         return Pair(*reached, proven, values)
-
-    def _hold(self, program: Arrays, values: Ints, peak: int) -> None:
-        """Leave every unit as it is that is not with somebody above the peak."""
-        above = {
-            load.who.id
-            for load in self._built.workloads.values()
-            if load.who.max_points > 0
-            and 1000 * load.points[1] * int(values[load.points[0]]) > peak * load.who.max_points
-        }
-        for choices in self._built.model.choices:
-            held = next(choice for choice in choices if values[choice.column])
-            mode = held.mode
-            partners = {option.stays for option in held.options if option}
-            if mode.arrives is None and mode.primary and not ({mode.primary} | partners) & above:
-                for choice in choices:
-                    program.low[choice.column] = program.high[choice.column] = values[choice.column]
 
     def _search_bound(self) -> int:
         """Return a peak below which no plan comes, by the linear relaxation."""

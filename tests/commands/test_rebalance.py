@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,6 +12,7 @@ import jsonschema
 import pytest
 
 from commands.rebalance import _exit
+from instances.generate import Spelling, generate_department, write_instance
 from report.run import Run
 from tests.commands.calls import DAY, SAMPLES, call, small
 
@@ -116,3 +118,16 @@ def test_the_team_of_six_is_as_its_story_says() -> None:
     assert values == {
         "unmet": 10, "overload": 0, "changes": 9420, "peak": 965, "preference": 0, "balance": 16
     }  # fmt: skip
+
+
+def test_every_spelling_of_a_department_gives_the_same_proposal(tmp_path: Path) -> None:
+    """Danish, messy and plain CSV, the workbook and JSON: the same plan, goals and digest."""
+    made = generate_department(workers=7, mean=14, seed=5, day=date.fromisoformat(DAY))
+    found = {}
+    for spelling in Spelling:
+        written = write_instance(made, tmp_path / spelling.value, spelling)
+        shown = proposal(call("rebalance", written, "--date", DAY, "--json"))
+        kept = ("plan", "goals", "moves", "breaches", "headcount", "digest")
+        found[spelling] = {key: shown[key] for key in kept if key in shown}
+    assert len(found[Spelling.PLAIN]) > 3
+    assert [name for name, one in found.items() if one != found[Spelling.PLAIN]] == []

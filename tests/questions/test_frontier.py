@@ -70,7 +70,7 @@ def test_a_pair_found_in_a_hurry_gets_what_its_plan_is_worth(
 ) -> None:
     """Where the pairs were hardly searched for, their best plans may be better pairs."""
     monkeypatch.setattr("optimizer.frontier.EFFORT", 0.0)
-    monkeypatch.setattr("optimizer.frontier.RUNG_EFFORT", 0.0)
+    monkeypatch.setattr("optimizer.ladder.RUNG_EFFORT", 0.0)
     instance, asked = random_instance(seed)
     level = asked["level"]
     found = frontier(instance, Options(level=level))
