@@ -45,7 +45,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 FORBIDDEN = (
     r"://[^\s\"'>]*/simple\b",  # an index address
     r"(?i)pypi\b|pythonhosted",
-    r"--(extra-)?index-url|--find-links|--trusted-host",
+    r"--(?:(?:extra.)?index.url|find.links|trusted.host)",
     r"(?<![\w./~-])/(?:root|home|Users|work|tmp|opt|var|mnt)/\w",  # somebody's machine
 )
 
