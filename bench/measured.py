@@ -51,11 +51,10 @@ def measure(
         waits.start()
         everybody = {batch.pid, *sessions}
         before = cpu_seconds(everybody)
-        while batch.poll() is None:
+        while waits.is_alive():
             most = max(most, mib(everybody))
             spent |= cpu_seconds(everybody)
             time.sleep(PAUSE)
-        waits.join()
     seconds = ended[0] - started
     cpu = sum(spent.values()) - sum(before.get(pid, 0.0) for pid in spent)
     summary = json.loads((out / "summary.json").read_bytes())

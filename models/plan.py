@@ -76,3 +76,8 @@ class Solution(BaseModel):
     warnings: tuple[Notice, ...] = ()
     seconds: dict[Goal, float] = {}
     interrupted: bool = False
+
+    @property
+    def worth(self) -> tuple[int, ...]:
+        """Return the values of the goals in their order: the smaller is the better plan."""
+        return tuple(goal.value for goal in self.goals)

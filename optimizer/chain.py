@@ -47,18 +47,16 @@ class Chain:
         share: float,
         tie: Linear | None = None,
         lead: Lead | None = None,
-        hope: float = 1.0,
     ) -> bool:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
-        `effort` is deterministic time (the part `hope` of it where no plan shows up early),
-        `share` the most of the wall time that is left. `tie` steers the search where plans
-        are equally good; `lead` is where to look first.
+        `effort` is deterministic time, `share` the most of the wall time that is left. `tie`
+        steers the search where plans are equally good; `lead` is where to look first.
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         self.leads[goal] = stage.relax(self.leads.get(goal))
-        stage.run(effort, *([lead] if lead else []), hope=hope)
+        stage.run(effort, *([lead] if lead else []))
         if stage.values is not None:
             self.values, self.inside = stage.values, True
             self._pin(goal, stage, stage.gap.bound, cost.value(stage.values))

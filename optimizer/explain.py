@@ -114,6 +114,6 @@ def forced(
     asked = conditions.fixing({Seat(case_id, "primary"): worker})
     if best:
         near = resolve(instance, options, best, conditions=asked, before=conditions, stop=stop)
-        if near and [g.value for g in near.goals] == [g.value for g in best.goals]:
+        if near and near.worth == best.worth:
             return near
     return solve(instance, options, conditions=asked, stop=stop)

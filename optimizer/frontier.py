@@ -29,9 +29,10 @@ from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.recall import Recall
 from optimizer.relief import Relief
-from optimizer.solve import refine, tools_for
+from optimizer.solve import refine
 from optimizer.stage import Stage
 from optimizer.stop import Stop
+from optimizer.tools import Tools
 
 # Deterministic seconds for one search.
 EFFORT = 8.0
@@ -78,7 +79,7 @@ class _Walk:
         self._options = options
         self._stop = stop
         self._listen = listen
-        self._tools = tools_for(built, stop, options)
+        self._tools = Tools.of(built.model, stop, options.seed)
         self._chosen = built.model.chosen
         self._peak = built.model.goals[Goal.PEAK]
         self._program = built.arrays

@@ -5,7 +5,7 @@ Proves nothing; it makes sure that a run which is stopped early has no needless 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -65,12 +65,9 @@ class Greedy:
     def _current(self, index: int) -> _Way:
         taken = self._start.taken
         number = next(n for n, c in enumerate(self._model.choices[index]) if taken[c.column])
-        ways = self._ways(index, number, lambda column: bool(taken[column]))
-        return next(ways)
+        return next(way for way in self._ways(index, number) if all(taken[way.taken]))
 
-    def _ways(
-        self, index: int, number: int, open_: Callable[[int], bool] = lambda _: True
-    ) -> Iterator[_Way]:
+    def _ways(self, index: int, number: int) -> Iterator[_Way]:
         """Yield the ways of a choice, those of its members that are better first."""
         choice = self._model.choices[index][number]
         offers: list[list[tuple[CoOption, int]]] = []
@@ -81,7 +78,7 @@ class Greedy:
             splits = [
                 (split.option, split.column)
                 for split in self._model.splits[index]
-                if (split.choice, split.member) == (number, member) and open_(split.column)
+                if (split.choice, split.member) == (number, member)
             ]
             offers.append(sorted(splits, key=lambda offer: (offer[0].unmet, offer[0].cost)))
         for picked in product(*offers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from math import gcd
 
 import numpy as np
@@ -40,7 +41,7 @@ class Linear:
         return self.constant + sum(int(values[col]) * coef for col, coef in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dependent:
     """A column that follows from others: at least (sum of terms - threshold) / unit."""
 
@@ -49,19 +50,15 @@ class Dependent:
     threshold: int = 0
     unit: int = 1
 
-
-class _Follow:
-    """A dependent column's terms as arrays, so that it is quickly worked out again."""
-
-    def __init__(self, dependent: Dependent) -> None:
-        self.column, self._of = dependent.column, dependent
-        self._columns = np.array([col for col, _ in dependent.terms], dtype=np.int64)
-        self._coefs = np.array([coef for _, coef in dependent.terms], dtype=np.int64)
+    @cached_property
+    def _arrays(self) -> tuple[Ints, Ints]:
+        columns, coefs = zip(*self.terms, strict=True) if self.terms else ((), ())
+        return np.array(columns, dtype=np.int64), np.array(coefs, dtype=np.int64)
 
     def least(self, values: Ints) -> int:
-        """Return the least the column can be, given the columns it follows from."""
-        total = int((values[self._columns] * self._coefs).sum())
-        return -(-(total - self._of.threshold) // self._of.unit)
+        """Return the least the column can be, given the values of those it follows from."""
+        columns, coefs = self._arrays
+        return -(-(int((values[columns] * coefs).sum()) - self.threshold) // self.unit)
 
 
 @dataclass
@@ -76,7 +73,6 @@ class Program:
     columns: list[int] = field(default_factory=list)
     coefficients: list[int] = field(default_factory=list)
     dependents: list[Dependent] = field(default_factory=list)
-    _follows: list[_Follow] = field(default_factory=list, repr=False)
 
     @classmethod
     def continuing(cls, arrays: Arrays) -> Program:
@@ -138,12 +134,11 @@ class Program:
 
     def complete(self, values: Ints) -> Ints:
         """Return `values` with every dependent column at the least it can be."""
-        new = self.dependents[len(self._follows) :]
-        self._follows += [_Follow(dependent) for dependent in new]
         done = values.copy()
-        done[[follow.column for follow in self._follows]] = 0
-        for follow in self._follows:
-            done[follow.column] = max(int(done[follow.column]), follow.least(done))
+        done[[dependent.column for dependent in self.dependents]] = 0
+        for dependent in self.dependents:
+            column = dependent.column
+            done[column] = max(int(done[column]), dependent.least(done))
         return done
 
     def freeze(self) -> Arrays:

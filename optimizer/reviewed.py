@@ -48,12 +48,8 @@ def solve_reviewed(
     spent = time.monotonic() - began
     patience = Stop(max(AT_LEAST, stop.seconds_left))
     near = resolve(instance, options, before, conditions=conditions, stop=patience)
-    if near and (_worth(near) <= _worth(before) or stop.seconds_left < spent or stop.asked):
-        update = {"seconds": before.seconds, "interrupted": stop.interrupted}
-        return near.model_copy(update=update)
-    anew = solve(instance, options, conditions=conditions, listen=listen, stop=stop)
-    return near if near and _worth(near) <= _worth(anew) else anew
-
-
-def _worth(solution: Solution) -> tuple[int, ...]:
-    return tuple(goal.value for goal in solution.goals)
+    if near is None or (near.worth > before.worth and stop.seconds_left >= spent):
+        anew = solve(instance, options, conditions=conditions, listen=listen, stop=stop)
+        if near is None or anew.worth < near.worth:
+            return anew
+    return near.model_copy(update={"seconds": before.seconds, "interrupted": stop.interrupted})

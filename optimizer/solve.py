@@ -99,11 +99,6 @@ def _run(
     return _Run(built, start, options, stop, listen)
 
 
-def tools_for(built: Built, stop: Stop, options: Options) -> Tools:
-    """Return what every search of a model shares."""
-    return _Run(built, built.arrays.low, options, stop, None).chain.tools
-
-
 def refine(built: Built, program: Arrays, values: Ints, options: Options, stop: Stop) -> Solution:
     """Settle all goals in a program that has more rows than the model, from a plan within."""
     run = _Run(built, values, options, stop, None)

@@ -119,11 +119,10 @@ class Stage:
         duals = relaxed.duals if relaxed else np.zeros(program.height)
         return Lead(program.copy(), relaxed, certify(program, weights, duals))
 
-    def run(self, effort: float, *leads: Lead, hope: float = 1.0) -> None:
+    def run(self, effort: float, *leads: Lead) -> None:
         """Search until the gap is closed, the effort is spent or time is up.
 
-        It begins near the solution of each of the leads, then of its own LP. If there is no
-        plan then, only the part `hope` of the effort goes into looking further.
+        It begins near the solution of each of the leads, then of its own LP.
         """
         own = self._lead or self.relax()
         for lead in (*leads, own):
@@ -132,7 +131,7 @@ class Stage:
         if not self._narrow and self._program.width > SMALL:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
-        while not self._finished(effort * hope if self.values is None else effort):
+        while not self._finished(effort):
             high = min(self.gap.bound + width, self._below())
             answer = self._look(self._window(high), high, min(share, effort - self._spent))
             if answer.status is Status.UNKNOWN:

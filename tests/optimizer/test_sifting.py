@@ -27,7 +27,6 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_of_a_small_program(seed: int) -> None:
     rng = Random(seed)
     program, goal = random_program(rng)
-    # Whatever a column's least is, the others have to be able to leave it at that.
     weights = goal.weights(program.width)
     closed = np.array([rng.random() < 0.6 for _ in range(program.width)])
     whole = relax(program, weights.astype(float), seconds=10)
