@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, replace
 from models.errors import SolverError
 from models.plan import GoalResult
 from models.rules import Goal
+from optimizer.bundles import Bundles
+from optimizer.gap import Lead
 from optimizer.lp import Floats
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
-from optimizer.stage import Lead, Stage
+from optimizer.stage import Stage
 from optimizer.tools import Tools
 
 
@@ -27,7 +29,7 @@ class Chain:
     """The program under the goals settled so far, and the best plan known.
 
     `inside` tells whether that plan keeps to every goal pinned so far; it does not while
-    goals are pinned at bounds that no plan is known to reach.
+    goals are pinned at bounds that no plan is known to reach. `spent` is the effort so far.
     """
 
     program: Arrays
@@ -37,6 +39,7 @@ class Chain:
     results: list[GoalResult] = field(default_factory=list)
     seconds: dict[Goal, float] = field(default_factory=dict)
     leads: dict[Goal, Lead] = field(default_factory=dict)
+    spent: float = 0.0
 
     def settle(
         self,
@@ -47,16 +50,19 @@ class Chain:
         share: float,
         tie: Linear | None = None,
         lead: Lead | None = None,
+        bundles: Bundles | None = None,
     ) -> bool:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
         `effort` is deterministic time, `share` the most of the wall time that is left. `tie`
-        steers the search where plans are equally good; `lead` is where to look first.
+        steers the search where plans are equally good; `lead` is where to look first;
+        `bundles` are what a decomposition by worker is made of.
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         self.leads[goal] = stage.relax(self.leads.get(goal))
-        stage.run(effort, *([lead] if lead else []))
+        stage.run(effort, *([lead] if lead else []), bundles=bundles)
+        self.spent += stage.spent
         if stage.values is not None:
             self.values, self.inside = stage.values, True
             self._pin(goal, stage, stage.gap.bound, cost.value(stage.values))

@@ -111,12 +111,7 @@ class _Reduced:
     def text(self, weights: Ints | None, hint: Ints | None) -> str:
         """Return the model in the text form of CP-SAT's message."""
         program = self._program
-        parts = [
-            f"variables{{domain:{low} domain:{high}}}"
-            for low, high in zip(
-                program.low[self._free].tolist(), program.high[self._free].tolist(), strict=True
-            )
-        ]
+        parts = [f"variables{{{_list('domain', self._domain(c))}}}" for c in self._free.tolist()]
         parts += [self._row(row) for row in np.flatnonzero(self._kept).tolist()]
         if weights is not None:
             priced = np.flatnonzero(weights[self._free])
@@ -128,6 +123,17 @@ class _Reduced:
             pairs = f"{_list('vars', numbers)} {_list('values', clipped)}"
             parts.append(f"solution_hint{{{pairs}}}")
         return "\n".join(parts)
+
+    def _domain(self, column: int) -> Ints:
+        """Return the first and last value of each run of values that a column may take."""
+        low, high = self._program.low[column], self._program.high[column]
+        values = self._program.allowed.get(column)
+        if values is None:
+            return np.array([low, high])
+        values = values[(values >= low) & (values <= high)]
+        breaks = np.flatnonzero(np.diff(values) > 1)
+        starts, ends = np.append(0, breaks + 1), np.append(breaks, len(values) - 1)
+        return np.stack([values[starts], values[ends]], axis=1).ravel()
 
     def _row(self, row: int) -> str:
         program = self._program

@@ -179,8 +179,9 @@ class _Run:
             chain.values = stage.values
 
     def _settle(self, goal: Goal, cost: Linear) -> None:
-        effort, share = BUDGET[goal]["effort"] * self._options.time_limit, BUDGET[goal]["share"]
-        if not self._chain.settle(goal, cost, effort=effort, share=share):
+        budget, chain = BUDGET[goal], self._chain
+        effort = budget.effort(self._options.time_limit, chain.spent)
+        if not chain.settle(goal, cost, effort=effort, share=budget.share):
             raise SolverError("a goal is left without a plan")
 
     def _claims(self, plan: Plan) -> tuple[GoalResult, ...]:

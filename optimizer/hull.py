@@ -30,7 +30,7 @@ def balance_rows(workloads: dict[str, Workload], bands: tuple[int, ...], program
         if low >= high or not load.balance.terms:
             continue
         steps = np.arange(low, high + 1, dtype=np.int64)
-        costs = _staircase(load.who, steps * step, bands)
+        costs = staircase(load.who, steps * step, bands)
         corners = _hull(list(zip(steps.tolist(), costs.tolist(), strict=True)))
         for (left, below), (right, above) in pairwise(corners):
             run, rise = right - left, above - below
@@ -39,7 +39,7 @@ def balance_rows(workloads: dict[str, Workload], bands: tuple[int, ...], program
     return program.extended(rows)
 
 
-def _staircase(who: WorkerFacts, loads: Ints, bands: tuple[int, ...]) -> Ints:
+def staircase(who: WorkerFacts, loads: Ints, bands: tuple[int, ...]) -> Ints:
     """Return what each load (centipoints) costs: whole points above each band, rounded up."""
     costs = np.zeros_like(loads)
     for band in bands:

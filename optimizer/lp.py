@@ -14,6 +14,7 @@ from ortools.math_opt import (
     result_pb2,
 )
 from ortools.math_opt.core.python import solver
+from pybind11_abseil.status import StatusNotOk
 
 from optimizer.program import FREE, Arrays
 
@@ -24,6 +25,13 @@ BARRIER_FROM = 4_000
 # Of HiGHS's presolve, the search for dependent equations (which ends by the clock) and the
 # aggregator (which takes longer than it saves here).
 _SLOW_RULES = (1 << 10) + (1 << 12)
+# Central duals need not be exact: what they prove is worked out in whole numbers.
+_TOLERANCES = (
+    "ipm_optimality_tolerance",
+    "primal_feasibility_tolerance",
+    "dual_feasibility_tolerance",
+)
+_ROUGH = 1e-5
 
 
 @dataclass(frozen=True)
@@ -47,27 +55,46 @@ class Pace:
 
 
 def relax(
-    program: Arrays, weights: Floats, *, seconds: float, vertex: bool = True
+    program: Arrays,
+    weights: Floats,
+    *,
+    seconds: float,
+    vertex: bool = True,
+    central: bool = False,
 ) -> Relaxation | None:
     """Minimise weights x columns over the program without integrality.
 
     Without `vertex` the solution of a large LP may be between vertices: enough for a bound,
-    and half the time. Returns null where there is no optimal solution in `seconds`, or none
-    at all.
+    and half the time. With `central` it is in the middle of all that are optimal, and so are
+    the duals, if only roughly. Returns null where there is no optimal solution in `seconds`,
+    or none at all.
     """
     if seconds <= 0 or np.any(program.low > program.high):
         return None
-    barrier = int((program.low < program.high).sum()) >= BARRIER_FROM
+    barrier = central or int((program.low < program.high).sum()) >= BARRIER_FROM
     algorithm = (
         parameters_pb2.LP_ALGORITHM_BARRIER if barrier else parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
     )
     parameters = parameters_pb2.SolveParametersProto(lp_algorithm=algorithm)
     parameters.highs.int_options["presolve_rule_off"] = _SLOW_RULES
-    if not vertex:
+    if central:
+        for name in _TOLERANCES:
+            parameters.highs.double_options[name] = _ROUGH
+    if central or not vertex:
         parameters.highs.string_options["run_crossover"] = "off"
     parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
-    answer = solver.solve(
-        _message(program, weights),
+    try:
+        answer = _solve(_message(program, weights), parameters)
+    except StatusNotOk:  # HiGHS gave up: on a point it can't name, or a bad scale
+        return None
+    return _read(answer, program)
+
+
+def _solve(
+    message: model_pb2.ModelProto, parameters: parameters_pb2.SolveParametersProto
+) -> result_pb2.SolveResultProto:
+    return solver.solve(
+        message,
         parameters_pb2.SOLVER_TYPE_HIGHS,
         parameters_pb2.SolverInitializerProto(),
         parameters,
@@ -77,7 +104,6 @@ def relax(
         None,
         None,
     )
-    return _read(answer, program)
 
 
 def _message(program: Arrays, weights: Floats) -> model_pb2.ModelProto:

@@ -170,7 +170,8 @@ class Arrays:
     """A program as arrays; bounds of columns and rows may be tightened in place.
 
     `low`, `high`: (columns,), `row_low`, `row_high`: (rows,), `starts`: (rows + 1,),
-    `columns`, `coefficients`: (entries,).
+    `columns`, `coefficients`: (entries,). `allowed`: the values, in ascending order, of columns
+    that may not take every one between their ends.
     """
 
     low: Ints
@@ -180,6 +181,7 @@ class Arrays:
     starts: Ints
     columns: Ints
     coefficients: Ints
+    allowed: dict[int, Ints] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -197,10 +199,19 @@ class Arrays:
 
     def equals(self, other: Arrays) -> bool:
         """Whether another program has the same bounds, rows and entries."""
-        return all(
-            np.array_equal(getattr(self, part.name), getattr(other, part.name))
-            for part in fields(self)
+        return self.allowed.keys() == other.allowed.keys() and all(
+            np.array_equal(one, another)
+            for one, another in zip(self._parts(), other._parts(), strict=True)
         )
+
+    def _parts(self) -> list[Ints]:
+        arrays = [getattr(self, part.name) for part in fields(self) if part.name != "allowed"]
+        return arrays + [self.allowed[column] for column in sorted(self.allowed)]
+
+    def allow(self, column: int, values: Ints) -> None:
+        """Let a column take none but these values (ascending, at least one)."""
+        self.allowed[column] = values
+        self.low[column], self.high[column] = values[0], values[-1]
 
     def copy(self) -> Arrays:
         """Return a program whose bounds can be changed without touching this one's."""
@@ -212,6 +223,7 @@ class Arrays:
             self.starts,
             self.columns,
             self.coefficients,
+            dict(self.allowed),
         )
 
     def with_row(self, expression: Linear, *, low: int = -FREE, high: int = FREE) -> Arrays:
@@ -228,6 +240,7 @@ class Arrays:
             np.append(self.starts, self.starts[-1] + len(cols)),
             np.concatenate([self.columns, cols]),
             np.concatenate([self.coefficients, coefs]),
+            self.allowed,
         )
 
     def extended(self, program: Program) -> Arrays:
@@ -241,6 +254,7 @@ class Arrays:
             np.concatenate([self.starts, self.starts[-1] + more.starts[1:]]),
             np.concatenate([self.columns, more.columns]),
             np.concatenate([self.coefficients, more.coefficients]),
+            self.allowed,
         )
 
     def obeys(self, values: Ints) -> bool:

@@ -42,6 +42,8 @@ class Regions:
     def astray(self, program: Arrays, values: Ints) -> list[str]:
         """Return the workers whose load at `values` is one that the program rules out."""
         wrong = (values < program.low) | (values > program.high)
+        for column, allowed in program.allowed.items():
+            wrong[column] |= values[column] not in allowed
         return [worker for worker in self._workers if wrong[self._totals[worker]].any()]
 
     def pick(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from models.conditions import FREE, Conditions
 from models.errors import SolverError
@@ -14,16 +15,17 @@ from models.plan import GoalResult, Plan, Solution
 from models.progress import Progress
 from models.rules import CapsMode, Goal
 from optimizer.build import Built, build
+from optimizer.bundles import Bundles, carriers
 from optimizer.chain import Chain
 from optimizer.claims import claims, worth
 from optimizer.donors import donor_rows
 from optimizer.first_plan import first_plan
+from optimizer.gap import Lead
 from optimizer.hull import balance_rows
 from optimizer.lp import Floats
 from optimizer.naming import UnseatedError, name_plan
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints, Linear
-from optimizer.stage import Lead
 from optimizer.stop import Stop
 from optimizer.tools import Tools
 
@@ -32,16 +34,33 @@ Listen = Callable[[Progress], None]
 # From so many cases on, two new people on one case are told apart only when they are named.
 LOOSE_FROM = 300
 
-# How much search a goal may take. `effort`: deterministic seconds for each second of the time
-# limit that was asked for (a second of wall time is about one of them, so that usually this
-# ends a search and not the clock). `share`: the most of the wall time that is left.
+
+@dataclass(frozen=True)
+class Budget:
+    """How much search a goal may take.
+
+    `until`: the part of a run's effort that may be spent when this goal ends, in deterministic
+    seconds for each second of the time limit; what a goal leaves, the next may have. A second
+    of wall time is about one of them, so that usually this ends a search and not the clock.
+    `share`: the most of the wall time that is left.
+    """
+
+    until: float
+    share: float
+
+    def effort(self, time_limit: float, spent: float) -> float:
+        """Return the deterministic seconds left for a goal, after `spent` on those before."""
+        return time_limit * max(LEAST_EFFORT, self.until - spent / time_limit)
+
+
+LEAST_EFFORT = 0.03
 BUDGET = {
-    Goal.UNMET: {"effort": 0.2, "share": 0.3},
-    Goal.OVERLOAD: {"effort": 0.2, "share": 0.5},
-    Goal.CHANGES: {"effort": 0.25, "share": 0.6},
-    Goal.PEAK: {"effort": 0.08, "share": 0.4},
-    Goal.PREFERENCE: {"effort": 0.15, "share": 0.5},
-    Goal.BALANCE: {"effort": 0.15, "share": 0.95},
+    Goal.UNMET: Budget(0.1, 0.3),
+    Goal.OVERLOAD: Budget(0.2, 0.5),
+    Goal.CHANGES: Budget(0.4, 0.6),
+    Goal.PEAK: Budget(0.45, 0.4),
+    Goal.PREFERENCE: Budget(0.55, 0.5),
+    Goal.BALANCE: Budget(0.65, 0.95),
 }
 # Of the effort for `changes`, the part that may go into hoping for the goals before it.
 HOPE = 0.3
@@ -161,6 +180,7 @@ class _Run:
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
             return
         lead, self.chain = chain.leads[Goal.CHANGES], begin
+        self.chain.spent = chain.spent
         if not reached:
             self._settle(Goal.UNMET, goals[Goal.UNMET])
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
@@ -182,14 +202,22 @@ class _Run:
 
     def _level_loads(self) -> None:
         """Settle the goal `balance`, with the best lines below each worker's staircase."""
-        chain, bands = self.chain, self._model.facts.instance.policy.balance.bands
-        chain.program = balance_rows(self._built.workloads, bands, chain.program)
-        self._settle(Goal.BALANCE, self._model.goals[Goal.BALANCE])
+        chain, model, workloads = self.chain, self._model, self._built.workloads
+        bands = model.facts.instance.policy.balance.bands
+        chain.program = balance_rows(workloads, bands, chain.program)
+        bundles = partial(carriers, model, workloads, bands)
+        self._settle(Goal.BALANCE, model.goals[Goal.BALANCE], bundles=bundles)
 
     def _settle(
-        self, goal: Goal, cost: Linear, *, tie: Linear | None = None, lead: Lead | None = None
+        self,
+        goal: Goal,
+        cost: Linear,
+        *,
+        tie: Linear | None = None,
+        lead: Lead | None = None,
+        bundles: Bundles | None = None,
     ) -> None:
-        if not self._try(goal, cost, tie=tie, lead=lead):
+        if not self._try(goal, cost, tie=tie, lead=lead, bundles=bundles):
             raise SolverError("a goal is left without a plan")
 
     def _try(
@@ -200,11 +228,14 @@ class _Run:
         effort: float = 1.0,
         tie: Linear | None = None,
         lead: Lead | None = None,
+        bundles: Bundles | None = None,
     ) -> bool:
         """Settle a goal within `effort` of its budget and tell of it; false without a plan."""
-        effort *= BUDGET[goal]["effort"] * self._time_limit
-        share = BUDGET[goal]["share"]
-        found = self.chain.settle(goal, cost, effort=effort, share=share, tie=tie, lead=lead)
+        budget, chain = BUDGET[goal], self.chain
+        effort *= budget.effort(self._time_limit, chain.spent)
+        found = chain.settle(
+            goal, cost, effort=effort, share=budget.share, tie=tie, lead=lead, bundles=bundles
+        )
         if found:
             self._tell()
         return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from itertools import product
 from random import Random
 
@@ -11,8 +10,11 @@ import numpy as np
 
 from models.errors import SolverError
 from optimizer.apart import search_apart, with_rows
+from optimizer.bundles import Bundles
 from optimizer.certificate import Certificate, certify, tighten
 from optimizer.cpsat import Answer, Search, Status
+from optimizer.decompose import Decomposition, decompose
+from optimizer.gap import Gap, Lead
 from optimizer.lp import Floats, Relaxation
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
@@ -41,26 +43,9 @@ FIRST_REGION = 6
 IDLE = 12
 
 
-@dataclass
-class Gap:
-    """What is known of a goal: nothing is below `bound`, a plan has `value` (or none yet)."""
-
-    bound: int
-    value: int | None = None
-
-    @property
-    def closed(self) -> bool:
-        """Whether value and bound meet."""
-        return self.value is not None and self.value <= self.bound
-
-
-@dataclass(frozen=True)
-class Lead:
-    """What a program's LP has said: its solution (null: none in time) and the exact bound."""
-
-    program: Arrays
-    relaxed: Relaxation | None
-    proof: Certificate
+# A decomposition's part of the wall time, and the effort of the first search of what it leaves.
+DECOMPOSING = 0.4
+EXACT_EFFORT = 0.5
 
 
 class Stage:
@@ -83,7 +68,9 @@ class Stage:
             self._steer = STEEP * self._weights + tie.weights(program.width)
         self._tools = tools
         self._lead: Lead | None = None
-        self._spent = 0.0
+        self._parts: Decomposition | None = None
+        self._searches = 0
+        self.spent = 0.0
         self._random = Random(tools.seed)
         self.values = values
         self.gap = Gap(0, None if values is None else cost.value(values))
@@ -119,24 +106,31 @@ class Stage:
         duals = relaxed.duals if relaxed else np.zeros(program.height)
         return Lead(program.copy(), relaxed, certify(program, weights, duals))
 
-    def run(self, effort: float, *leads: Lead) -> None:
+    def run(self, effort: float, *leads: Lead, bundles: Bundles | None = None) -> None:
         """Search until the gap is closed, the effort is spent or time is up.
 
-        It begins near the solution of each of the leads, then of its own LP.
+        It begins near the solution of each of the leads, then of its own LP. With `bundles`
+        a program that is small enough is decomposed before it is searched.
         """
         own = self._lead or self.relax()
         for lead in (*leads, own):
             if lead.relaxed:
                 self._search_near(lead.relaxed, lead.proof)
+        if bundles:
+            self._decompose(own, bundles)
         if not self._narrow and self._program.width > SMALL:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
+        if self._parts:
+            share, width = EXACT_EFFORT, 0
         while not self._finished(effort):
             high = min(self.gap.bound + width, self._below())
-            answer = self._look(self._window(high), high, min(share, effort - self._spent))
+            answer = self._look(self._window(high), high, min(share, effort - self.spent))
             if answer.status is Status.UNKNOWN:
                 share *= PATIENCE
-                self._improve(min(share, effort - self._spent))
+                self._improve(min(share, effort - self.spent))
+            if self._parts:
+                continue
             if answer.status is Status.INFEASIBLE or self.values is None:
                 width = max(self._step, PATIENCE * width)
 
@@ -148,7 +142,7 @@ class Stage:
 
     def _finished(self, effort: float) -> bool:
         empty = self.gap.bound > self._most
-        return self.gap.closed or empty or self._tools.stop.asked or self._spent >= effort
+        return self.gap.closed or empty or self._tools.stop.asked or self.spent >= effort
 
     @property
     def _narrow(self) -> bool:
@@ -180,7 +174,23 @@ class Stage:
         if not tighten(program, self._proof, high - self._cost.constant):
             return None
         program = program.with_row(self._cost, low=self.gap.bound, high=high)
+        if self._parts and not self._parts.narrow(program, high - self._cost.constant):
+            return None
         return program if propagate(program) else None
+
+    def _decompose(self, lead: Lead, bundles: Bundles) -> None:
+        """Bound the goal by whole bundles, worker by worker, where that is not too much."""
+        stop, known = self._tools.stop, self.values
+        program = None if self.gap.value is None else self._window(self.gap.value)
+        if program is None or known is None or not lead.relaxed or self.gap.closed or stop.asked:
+            return
+        duals, part = lead.relaxed.duals, stop.part(DECOMPOSING)
+        self._parts = decompose(
+            program, self._cost, duals, bundles(program), known=known, stop=part
+        )
+        if self._parts:
+            bound = self._attainable(self._parts.proof.least()) + self._cost.constant
+            self.gap.bound = max(self.gap.bound, bound)
 
     def _search_near(self, relaxed: Relaxation, proof: Certificate) -> None:
         """Look for a first good plan where an LP's solution points, wider while that helps."""
@@ -205,23 +215,31 @@ class Stage:
 
     def _improve(self, effort: float) -> None:
         """Look for better plans around a few workers at a time."""
-        regions, end = self._tools.regions, self._spent + effort
+        regions, end = self._tools.regions, self.spent + effort
         aim, size, idle = self._window(self.gap.bound), FIRST_REGION, 0
         while self.values is not None and not self._finished(end) and idle < IDLE:
             whole = size >= regions.size
             before = self.gap.value
             astray = regions.astray(aim, self.values) if aim else ()
-            better = self._program.with_row(self._cost, low=self.gap.bound, high=self._below())
+            better = self._better()
+            if better is None:
+                return
             near = regions.pick(better, self.values, size, self._random, astray)
             answer = None
             if propagate(near):
-                answer = self._look(near, None, min(FIRST_EFFORT / 4, end - self._spent))
+                answer = self._look(near, None, min(FIRST_EFFORT / 4, end - self.spent))
             idle = 0 if self.gap.value != before else idle + 1
             # Quickly searched through: look further around. Cut short: look closer.
             size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
             size = min(size, regions.size)
             if whole and size == regions.size:
                 return
+
+    def _better(self) -> Arrays | None:
+        """Return the program of better plans: decomposed, it is worth narrowing each time."""
+        if self._parts:
+            return self._window(self._below())
+        return self._program.with_row(self._cost, low=self.gap.bound, high=self._below())
 
     def _look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
         """Search a program for a better plan; up to `high` it is all there is (null: a part)."""
@@ -241,11 +259,12 @@ class Stage:
         """Search a program for a point that can be named, and keep the rows that took."""
         if program is None:
             return Answer(Status.INFEASIBLE)
-        how = Search(effort=effort, seed=self._tools.seed)
+        how = Search(effort=effort, seed=self._tools.seed + (self._searches if self._parts else 0))
+        self._searches += 1
         answer, rows = search_apart(
             program, how, self._tools.stop, self._tools.apart, weights=weights
         )
-        self._spent += answer.effort
+        self.spent += answer.effort
         if rows:
             self._program = with_rows(self._program, rows)
             self._proof = self._proof.for_rows(self._program.height)

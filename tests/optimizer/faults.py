@@ -201,4 +201,22 @@ FAULTS = (
         "return all(self._room[total] >= amount for",
         "return True or all(self._room[total] >= amount for",
     ),
+    Fault(
+        "decompose: prices counted from other bounds than the certificate's",
+        "decompose",
+        "np.maximum(program.low, self.program.low, out=program.low)",
+        "pass",
+    ),
+    Fault(
+        "decompose: loads ruled out too soon",
+        "decompose",
+        "gap // multiplier) if",
+        "gap // (2 * multiplier)) if",
+    ),
+    Fault(
+        "bundles: one of equal items at the most",
+        "bundles",
+        "room = self._size // weight",
+        "room = 1",
+    ),
 )

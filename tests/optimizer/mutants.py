@@ -29,6 +29,7 @@ TESTS = (
     "pools",
     "hull",
     "donors",
+    "decompose",
 )
 SECONDS = 180
 

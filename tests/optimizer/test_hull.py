@@ -12,7 +12,7 @@ import pytest
 from models.facts import WorkerFacts, derive
 from models.options import Options
 from optimizer.build import build
-from optimizer.hull import _hull, _staircase, balance_rows
+from optimizer.hull import _hull, balance_rows, staircase
 from optimizer.program import row_sums
 from tests.random_instances import random_instance
 
@@ -41,7 +41,7 @@ def test_the_hull_is_below_and_touches(seed: int) -> None:
     steps = range(low, low + rng.randint(2, 60))
     loads = np.array(steps, dtype=np.int64) * step
     stairs = {at: cost(who, at * step, bands) for at in steps}
-    assert _staircase(who, loads, bands).tolist() == list(stairs.values())
+    assert staircase(who, loads, bands).tolist() == list(stairs.values())
     corners = _hull(list(stairs.items()))
     assert (corners[0][0], corners[-1][0]) == (steps[0], steps[-1])
     assert all(stairs[at] == value for at, value in corners)
