@@ -16,7 +16,7 @@ value has: often all but a few.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,10 +27,11 @@ from optimizer.master import Master
 from optimizer.program import FREE, Arrays, Ints, Linear, Program, Term
 from optimizer.stop import Stop
 
-# At most so many columns in all bundles, and at most so many LPs: fewer the more columns.
+# At most so many columns in all bundles, and at most so many LPs.
 MOST_COLUMNS = 1_200
 MOST_ROUNDS = 100
-MOST_WORK = 80_000
+# What an LP counts as effort (deterministic seconds), for each of those columns.
+LP_EFFORT = 7e-5
 # A price of one unit of the goal, as a whole number.
 UNIT = 1 << 20
 # How many binary digits prices are rounded by where a row would be too large.
@@ -57,11 +58,15 @@ class Floor:
 
 @dataclass(frozen=True)
 class Decomposition:
-    """A program with a row for each worker, its certificate, and the workers' floors."""
+    """A program with a row for each worker, its certificate, and the workers' floors.
+
+    `effort` is what it took, in deterministic seconds.
+    """
 
     program: Arrays
     proof: Certificate
     floors: tuple[Floor, ...]
+    effort: float = 0.0
 
     def narrow(self, program: Arrays, value: int) -> bool:
         """Leave, in place, only what plans worth at most `value` can have; false if none can.
@@ -94,6 +99,7 @@ def decompose(
     carriers: list[Carrier],
     *,
     known: Ints,
+    effort: float,
     stop: Stop,
 ) -> Decomposition | None:
     """Return what the best prices found prove of a program; null if it is too large.
@@ -104,6 +110,7 @@ def decompose(
         duals: multipliers of the program's first rows, as its own LP gave them.
         carriers: the workers who may carry one thing or another.
         known: a plan within the program.
+        effort: the most it may take, in deterministic seconds.
         stop: when to end; what was found until then counts.
 
     """
@@ -115,7 +122,9 @@ def decompose(
     best = _Point.at(master, carriers, master.start(duals))
     master.add(best.bundles)
     enough = goal.value(known) - goal.constant - 1 + _ENOUGH
-    for _ in range(min(MOST_ROUNDS, MOST_WORK // columns)):
+    spent, each = 0.0, LP_EFFORT * columns
+    for _ in range(min(MOST_ROUNDS, int(effort / each))):
+        spent += each
         solved = master.solve(stop.seconds_left)
         if solved is None or solved.value - best.bound < _ENOUGH or best.bound > enough:
             break
@@ -124,8 +133,8 @@ def decompose(
         best = max(best, *points, key=lambda point: point.bound)
         if not sum(master.add(point.bundles) for point in points):
             break
-    prices = master.prices(best.multipliers)
-    return _proven(program, goal, carriers, master.spread(best.multipliers), prices)
+    duals, prices = master.spread(best.multipliers), master.prices(best.multipliers)
+    return replace(_proven(program, goal, carriers, duals, prices), effort=spent)
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,9 @@ class Budget:
     """How much search a goal may take.
 
     `until`: the part of a run's effort that may be spent when this goal ends, in deterministic
-    seconds for each second of the time limit; what a goal leaves, the next may have. A second
-    of wall time is about one of them, so that usually this ends a search and not the clock.
+    seconds for each second of the time limit; what a goal leaves, the next may have. There are
+    twice as many seconds as that, for LPs and a busy machine, so that usually this ends a
+    search and not the clock: then the same input gives the same bytes.
     `share`: the most of the wall time that is left.
     """
 
@@ -55,12 +56,12 @@ class Budget:
 
 LEAST_EFFORT = 0.03
 BUDGET = {
-    Goal.UNMET: Budget(0.1, 0.3),
-    Goal.OVERLOAD: Budget(0.2, 0.5),
-    Goal.CHANGES: Budget(0.4, 0.6),
-    Goal.PEAK: Budget(0.45, 0.4),
-    Goal.PREFERENCE: Budget(0.55, 0.5),
-    Goal.BALANCE: Budget(0.65, 0.95),
+    Goal.UNMET: Budget(0.08, 0.3),
+    Goal.OVERLOAD: Budget(0.15, 0.5),
+    Goal.CHANGES: Budget(0.28, 0.6),
+    Goal.PEAK: Budget(0.32, 0.4),
+    Goal.PREFERENCE: Budget(0.38, 0.5),
+    Goal.BALANCE: Budget(0.42, 0.95),
 }
 # Of the effort for `changes`, the part that may go into hoping for the goals before it.
 HOPE = 0.3

@@ -21,6 +21,8 @@ from optimizer.propagate import propagate
 from optimizer.sifting import sift
 from optimizer.tools import Tools
 
+# What a search counts at the least: it has to be set up, too.
+LEAST_LOOK = 0.03
 # Deterministic seconds of the first search, and how much longer each further try may take.
 FIRST_EFFORT = 2.0
 PATIENCE = 3
@@ -43,7 +45,7 @@ FIRST_REGION = 6
 IDLE = 12
 
 
-# A decomposition's part of the wall time, and the effort of the first search of what it leaves.
+# A decomposition's part of the effort, and the effort of the first search of what it leaves.
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
 
@@ -117,7 +119,7 @@ class Stage:
             if lead.relaxed:
                 self._search_near(lead.relaxed, lead.proof)
         if bundles:
-            self._decompose(own, bundles)
+            self._decompose(own, bundles, DECOMPOSING * (effort - self.spent))
         if not self._narrow and self._program.width > SMALL:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
@@ -178,17 +180,23 @@ class Stage:
             return None
         return program if propagate(program) else None
 
-    def _decompose(self, lead: Lead, bundles: Bundles) -> None:
+    def _decompose(self, lead: Lead, bundles: Bundles, effort: float) -> None:
         """Bound the goal by whole bundles, worker by worker, where that is not too much."""
         stop, known = self._tools.stop, self.values
         program = None if self.gap.value is None else self._window(self.gap.value)
         if program is None or known is None or not lead.relaxed or self.gap.closed or stop.asked:
             return
-        duals, part = lead.relaxed.duals, stop.part(DECOMPOSING)
         self._parts = decompose(
-            program, self._cost, duals, bundles(program), known=known, stop=part
+            program,
+            self._cost,
+            lead.relaxed.duals,
+            bundles(program),
+            known=known,
+            effort=effort,
+            stop=stop,
         )
         if self._parts:
+            self.spent += self._parts.effort
             bound = self._attainable(self._parts.proof.least()) + self._cost.constant
             self.gap.bound = max(self.gap.bound, bound)
 
@@ -264,7 +272,7 @@ class Stage:
         answer, rows = search_apart(
             program, how, self._tools.stop, self._tools.apart, weights=weights
         )
-        self.spent += answer.effort
+        self.spent += max(answer.effort, LEAST_LOOK)
         if rows:
             self._program = with_rows(self._program, rows)
             self._proof = self._proof.for_rows(self._program.height)

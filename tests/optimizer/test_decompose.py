@@ -67,7 +67,13 @@ def team(seed: int) -> Team:
 
 def parts_of(small: Team) -> Decomposition | None:
     return decompose(
-        small.window, small.goal, small.duals, small.workers, known=small.known, stop=Stop(60)
+        small.window,
+        small.goal,
+        small.duals,
+        small.workers,
+        known=small.known,
+        effort=10,
+        stop=Stop(60),
     )
 
 
