@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from batch.effort import CASES_A_SECOND, LEAST
 from commands.exits import Exit
 from commands.options import (
     Common,
@@ -205,4 +206,4 @@ def _exit(ended: Ended, *, strict_proof: bool) -> int:
 for _option in batch.params:  # shared with commands that do one instance, where it means 60 s
     if isinstance(_option, click.Option) and _option.name == "time_limit":
         _option.help = "For each instance."
-        _option.show_default = "15, and 1 more for each 60 cases"
+        _option.show_default = f"{LEAST}, and 1 more for each {CASES_A_SECOND} cases"

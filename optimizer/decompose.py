@@ -60,12 +60,14 @@ class Floor:
 class Decomposition:
     """A program with a row for each worker, its certificate, and the workers' floors.
 
+    `columns` are what the program's columns are in the best mix of bundles (null: not in time),
     `effort` is what it took, in deterministic seconds.
     """
 
     program: Arrays
     proof: Certificate
     floors: tuple[Floor, ...]
+    columns: Floats | None = None
     effort: float = 0.0
 
     def narrow(self, program: Arrays, value: int) -> bool:
@@ -114,15 +116,15 @@ def decompose(
         stop: when to end; what was found until then counts.
 
     """
-    columns = sum(len(carrier.columns) for carrier in carriers)
-    if not 0 < columns <= MOST_COLUMNS:
+    size = sum(len(carrier.columns) for carrier in carriers)
+    if not 0 < size <= MOST_COLUMNS:
         return None
     master = Master(program, goal.weights(program.width), carriers)
     master.add([carrier.bundle_of(known) for carrier in carriers])
     best = _Point.at(master, carriers, master.start(duals))
     master.add(best.bundles)
     enough = goal.value(known) - goal.constant - 1 + _ENOUGH
-    spent, each = 0.0, LP_EFFORT * columns
+    spent, each = 0.0, LP_EFFORT * size
     for _ in range(min(MOST_ROUNDS, int(effort / each))):
         spent += each
         solved = master.solve(stop.seconds_left)
@@ -134,7 +136,8 @@ def decompose(
         if not sum(master.add(point.bundles) for point in points):
             break
     duals, prices = master.spread(best.multipliers), master.prices(best.multipliers)
-    return replace(_proven(program, goal, carriers, duals, prices), effort=spent)
+    columns = master.vertex(stop.seconds_left)
+    return replace(_proven(program, goal, carriers, duals, prices), columns=columns, effort=spent)
 
 
 @dataclass(frozen=True)

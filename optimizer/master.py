@@ -76,6 +76,7 @@ class Master:
         self._parts = [self._part(number, shared) for number in range(len(carriers))]
         self._height = int(self._kept.sum()) + len(self._links)
         self._known: set[tuple[int, bytes]] = set()
+        self._bundles: list[tuple[int, Ints]] = []
         self._set_up(weights, stay & ~own)
         fixed = (program.low == program.high) & ~own
         self._constant = int((weights * program.low)[fixed].sum())
@@ -123,6 +124,7 @@ class Master:
             np.concatenate([found.coefficients, np.ones(len(links), dtype=np.int64)]),
         )
         self._all = [self._stay]
+        self._staying = stay
         self._weights = weights[stay].tolist()
         self._low, self._high = program.low[stay], program.high[stay]
 
@@ -151,6 +153,7 @@ class Master:
             if key in self._known:
                 continue
             self._known.add(key)
+            self._bundles.append((number, bundle.amounts))
             column = self._parts[number].sums(bundle.amounts, self._height)
             used = np.flatnonzero(column)
             self._all.append(
@@ -181,11 +184,38 @@ class Master:
 
     def solve(self, seconds: float) -> Solved | None:
         """Solve the LP with the bundles there are; null if that takes longer."""
+        weights = np.array(self._weights, dtype=float)
+        # In the middle of all optimal duals prices are tamer than at a vertex.
+        relaxed = relax(self._arrays(), weights, seconds=seconds, central=True)
+        relaxed = relaxed or relax(self._arrays(), weights, seconds=seconds)
+        if relaxed is None:
+            return None
+        multipliers = self._signed(relaxed.duals[: self._height])
+        return Solved(relaxed.value + self._constant, multipliers)
+
+    def vertex(self, seconds: float) -> Floats | None:
+        """Return what the program's columns are at a vertex of the LP: (columns,)."""
+        weights = np.array(self._weights, dtype=float)
+        relaxed = relax(self._arrays(), weights, seconds=seconds)
+        if relaxed is None:
+            return None
+        columns = self._program.low.astype(float)
+        size = len(self._low)
+        columns[self._staying] = relaxed.columns[:size]
+        for (number, amounts), share in zip(self._bundles, relaxed.columns[size:], strict=True):
+            carrier = self._carriers[number]
+            own = ~self._staying[carrier.columns]
+            columns[carrier.columns[own]] += share * amounts[:-1][own]
+            columns[carrier.total] += share * amounts[-1]
+        return columns
+
+    def _arrays(self) -> Arrays:
+        """Return the LP's program: rows kept, links and mixes, columns that stay and bundles."""
         mixes, more = np.ones(len(self._carriers), dtype=np.int64), len(self._known)
         rows = np.concatenate([entries.rows for entries in self._all])
         order = np.argsort(rows, kind="stable")
         height = self._height + len(mixes)
-        arrays = Arrays(
+        return Arrays(
             np.append(self._low, np.zeros(more, dtype=np.int64)),
             np.append(self._high, np.ones(more, dtype=np.int64)),
             np.append(self._row_low, mixes),
@@ -194,14 +224,6 @@ class Master:
             np.concatenate([entries.columns for entries in self._all])[order],
             np.concatenate([entries.coefficients for entries in self._all])[order],
         )
-        weights = np.array(self._weights, dtype=float)
-        # In the middle of all optimal duals prices are tamer than at a vertex.
-        relaxed = relax(arrays, weights, seconds=seconds, central=True)
-        relaxed = relaxed or relax(arrays, weights, seconds=seconds)
-        if relaxed is None:
-            return None
-        multipliers = self._signed(relaxed.duals[: self._height])
-        return Solved(relaxed.value + self._constant, multipliers)
 
     def _signed(self, multipliers: Floats) -> Floats:
         """Return multipliers without those whose sign proves nothing of their row."""

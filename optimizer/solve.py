@@ -56,12 +56,12 @@ class Budget:
 
 LEAST_EFFORT = 0.03
 BUDGET = {
-    Goal.UNMET: Budget(0.08, 0.3),
-    Goal.OVERLOAD: Budget(0.15, 0.5),
-    Goal.CHANGES: Budget(0.28, 0.6),
-    Goal.PEAK: Budget(0.32, 0.4),
-    Goal.PREFERENCE: Budget(0.38, 0.5),
-    Goal.BALANCE: Budget(0.42, 0.95),
+    Goal.UNMET: Budget(0.1, 0.5),
+    Goal.OVERLOAD: Budget(0.22, 0.7),
+    Goal.CHANGES: Budget(0.33, 0.8),
+    Goal.PEAK: Budget(0.36, 0.6),
+    Goal.PREFERENCE: Budget(0.41, 0.7),
+    Goal.BALANCE: Budget(0.46, 0.95),
 }
 # Of the effort for `changes`, the part that may go into hoping for the goals before it.
 HOPE = 0.3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -199,6 +200,9 @@ class Stage:
             self.spent += self._parts.effort
             bound = self._attainable(self._parts.proof.least()) + self._cost.constant
             self.gap.bound = max(self.gap.bound, bound)
+            if self._parts.columns is not None:
+                mix = replace(lead.relaxed, columns=self._parts.columns)
+                self._search_near(mix, lead.proof)
 
     def _search_near(self, relaxed: Relaxation, proof: Certificate) -> None:
         """Look for a first good plan where an LP's solution points, wider while that helps."""
