@@ -44,11 +44,11 @@ IMPROVING = 4.0
 # Workers in the first region searched on its own, and regions in vain before giving up.
 FIRST_REGION = 6
 IDLE = 12
-
-
-# A decomposition's part of the effort, and the effort of the first search of what it leaves.
+# A decomposition's part of the effort; the effort of the first search of what it leaves, and into
+# how many windows that is cut: a small gap is searched value by value.
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
+EXACT_PARTS = 16
 
 
 class Stage:
@@ -125,15 +125,15 @@ class Stage:
             self._improve(min(effort / 3, IMPROVING))
         share, width = FIRST_EFFORT, self._first_width()
         if self._parts:
-            share, width = EXACT_EFFORT, 0
+            share = EXACT_EFFORT
         while not self._finished(effort):
+            if self._parts and self.gap.value is not None:
+                width = (self.gap.value - self.gap.bound) // EXACT_PARTS
             high = min(self.gap.bound + width, self._below())
             answer = self._look(self._window(high), high, min(share, effort - self.spent))
             if answer.status is Status.UNKNOWN:
                 share *= PATIENCE
                 self._improve(min(share, effort - self.spent))
-            if self._parts:
-                continue
             if answer.status is Status.INFEASIBLE or self.values is None:
                 width = max(self._step, PATIENCE * width)
 
