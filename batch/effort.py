@@ -6,11 +6,11 @@ largest still gets a plan worth having. Without a word a command for one instanc
 
 from __future__ import annotations
 
-LEAST = 8
-CASES_A_SECOND = 90
+LEAST = 10
+CASES_A_SECOND = 75
 MOST = 180
 
 
 def seconds_for(cases: int) -> float:
-    """Return the time limit of an instance: 8 s, and 1 s more for each 90 cases or part."""
+    """Return the time limit of an instance: 10 s, and 1 s more for each 75 cases or part."""
     return float(min(MOST, LEAST - -cases // CASES_A_SECOND))

@@ -40,9 +40,9 @@ class Budget:
     """How much search a goal may take.
 
     `until`: the part of a run's effort that may be spent when this goal ends, in deterministic
-    seconds for each second of the time limit; what a goal leaves, the next may have. There are
-    twice as many seconds as that, for LPs and a busy machine, so that usually this ends a
-    search and not the clock: then the same input gives the same bytes.
+    seconds for each second of the time limit; what a goal leaves, the next may have. The rest of
+    the seconds is for LPs, setting searches up and a busy machine, so that usually this ends
+    a search and not the clock: then the same input gives the same bytes.
     `share`: the most of the wall time that is left.
     """
 
@@ -56,12 +56,12 @@ class Budget:
 
 LEAST_EFFORT = 0.03
 BUDGET = {
-    Goal.UNMET: Budget(0.1, 0.5),
-    Goal.OVERLOAD: Budget(0.22, 0.7),
-    Goal.CHANGES: Budget(0.33, 0.8),
-    Goal.PEAK: Budget(0.36, 0.6),
-    Goal.PREFERENCE: Budget(0.41, 0.7),
-    Goal.BALANCE: Budget(0.46, 0.95),
+    Goal.UNMET: Budget(0.08, 0.5),
+    Goal.OVERLOAD: Budget(0.17, 0.7),
+    Goal.CHANGES: Budget(0.25, 0.8),
+    Goal.PEAK: Budget(0.27, 0.6),
+    Goal.PREFERENCE: Budget(0.31, 0.7),
+    Goal.BALANCE: Budget(0.35, 0.95),
 }
 # Of the effort for `changes`, the part that may go into hoping for the goals before it.
 HOPE = 0.3
