@@ -16,12 +16,11 @@ import numpy as np
 
 from optimizer.goals import Workload
 from optimizer.hull import staircase
-from optimizer.lp import Floats
 from optimizer.model import Model
 from optimizer.program import Arrays, Ints
 
 # More than any bundle costs; half of it tells that a load is out of reach.
-NEVER = np.int64(2**60)
+_NEVER = np.int64(2**60)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class Carrier:
 
     def _totals(self, table: Ints, prices: Ints, unit: int) -> Ints:
         first = int(self.loads[0]) - self.base
-        totals = np.full(len(self.loads), NEVER)
+        totals = np.full(len(self.loads), _NEVER)
         skipped = max(0, -first)
         totals[skipped:] = table[first + skipped :] + unit * self.costs[skipped:]
         totals[skipped:] += prices[-1] * (self.loads[skipped:] - self.loads[0])
@@ -124,7 +123,7 @@ class Carrier:
 
     def _stages(self, prices: Ints) -> Iterator[tuple[list[_Option], Ints]]:
         """Yield what was offered last and the cheapest way to each load so far, item by item."""
-        table = np.full(self._size, NEVER)
+        table = np.full(self._size, _NEVER)
         table[:1] = 0
         yield [], table
         for options in self._offers(prices):
@@ -196,8 +195,3 @@ def _units(model: Model) -> dict[int, object]:
     for index, splits in enumerate(model.splits):
         units.update((split.column, (index, split.choice, split.member)) for split in splits)
     return units
-
-
-def whole_prices(prices: Floats, unit: int) -> Ints:
-    """Return prices as whole numbers, with a price of one as `unit`."""
-    return np.rint(prices * unit).astype(np.int64)

@@ -106,6 +106,7 @@ class _Reduced:
             np.any(program.low > program.high)
             or np.any(self._least > program.row_high)
             or np.any(self._most < program.row_low)
+            or not all(len(program.values_of(column)) for column in program.allowed)
         )
 
     def text(self, weights: Ints | None, hint: Ints | None) -> str:
@@ -126,11 +127,10 @@ class _Reduced:
 
     def _domain(self, column: int) -> Ints:
         """Return the first and last value of each run of values that a column may take."""
-        low, high = self._program.low[column], self._program.high[column]
-        values = self._program.allowed.get(column)
-        if values is None:
-            return np.array([low, high])
-        values = values[(values >= low) & (values <= high)]
+        program = self._program
+        if column not in program.allowed:
+            return np.array([program.low[column], program.high[column]])
+        values = program.values_of(column)
         breaks = np.flatnonzero(np.diff(values) > 1)
         starts, ends = np.append(0, breaks + 1), np.append(breaks, len(values) - 1)
         return np.stack([values[starts], values[ends]], axis=1).ravel()

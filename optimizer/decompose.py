@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.bundles import Bundle, Carrier, whole_prices
+from optimizer.bundles import Bundle, Carrier
 from optimizer.certificate import Certificate, certify, tighten
 from optimizer.lp import Floats
 from optimizer.master import Master
@@ -121,7 +121,7 @@ def decompose(
         return None
     master = Master(program, goal.weights(program.width), carriers)
     master.add([carrier.bundle_of(known) for carrier in carriers])
-    best = _Point.at(master, carriers, master.start(duals))
+    best = _Point.at(master, master.start(duals))
     master.add(best.bundles)
     enough = goal.value(known) - goal.constant - 1 + _ENOUGH
     spent, each = 0.0, LP_EFFORT * size
@@ -131,7 +131,7 @@ def decompose(
         if solved is None or solved.value - best.bound < _ENOUGH or best.bound > enough:
             break
         between = INWARD * best.multipliers + (1 - INWARD) * solved.multipliers
-        points = [_Point.at(master, carriers, at) for at in (between, solved.multipliers)]
+        points = [_Point.at(master, at) for at in (between, solved.multipliers)]
         best = max(best, *points, key=lambda point: point.bound)
         if not sum(master.add(point.bundles) for point in points):
             break
@@ -149,10 +149,10 @@ class _Point:
     bundles: list[Bundle]
 
     @classmethod
-    def at(cls, master: Master, carriers: list[Carrier], multipliers: Floats) -> _Point:
+    def at(cls, master: Master, multipliers: Floats) -> _Point:
         bound, bundles = master.rest(multipliers), []
-        for carrier, prices in zip(carriers, master.prices(multipliers), strict=True):
-            worth, bundle = carrier.cheapest(whole_prices(prices, UNIT), UNIT)
+        for carrier, prices in zip(master.carriers, master.prices(multipliers), strict=True):
+            worth, bundle = carrier.cheapest(_whole(prices, UNIT), UNIT)
             bound += worth / UNIT
             bundles.append(bundle)
         return cls(multipliers, bound, bundles)
@@ -178,9 +178,14 @@ def _proven(
     return Decomposition(extended, proof, tuple(floors))
 
 
+def _whole(prices: Floats, unit: int) -> Ints:
+    """Return prices as whole numbers, with a price of one as `unit`."""
+    return np.rint(prices * unit).astype(np.int64)
+
+
 def _row(carrier: Carrier, prices: Floats, unit: int) -> tuple[list[Term], int, Ints]:
     """Return a worker's row as terms and low end, with a price of one as `unit`; the floors."""
-    whole = whole_prices(prices, unit)
+    whole = _whole(prices, unit)
     least = carrier.floors(whole, unit)
     terms = [(col, unit * coef) for col, coef in carrier.goal.terms]
     terms += zip(carrier.columns.tolist(), whole[:-1].tolist(), strict=True)

@@ -63,8 +63,10 @@ class Master:
 
     def __init__(self, program: Arrays, weights: Ints, carriers: list[Carrier]) -> None:
         self._program = program
-        self._carriers = carriers
-        self._kept = _common_rows(program, carriers)
+        self.carriers = carriers
+        self._load_rows = [_load_row(program, carrier) for carrier in carriers]
+        self._kept = _common_rows(program, carriers, self._load_rows)
+        self._kept_rows = int(self._kept.sum())
         held = Counter(col for carrier in carriers for col in carrier.columns.tolist())
         shared = {column for column, times in held.items() if times > 1}
         own, stay = np.zeros(program.width, dtype=bool), program.low < program.high
@@ -74,7 +76,7 @@ class Master:
             stay[carrier.total] = False
         self._links: list[_Link] = []
         self._parts = [self._part(number, shared) for number in range(len(carriers))]
-        self._height = int(self._kept.sum()) + len(self._links)
+        self._height = self._kept_rows + len(self._links)
         self._known: set[tuple[int, bytes]] = set()
         self._bundles: list[tuple[int, Ints]] = []
         self._set_up(weights, stay & ~own)
@@ -83,11 +85,11 @@ class Master:
 
     def _part(self, number: int, shared: set[int]) -> _Entries:
         """Return where a carrier's columns, the load last, stand in the master's rows."""
-        program, carrier = self._program, self._carriers[number]
+        program, carrier = self._program, self.carriers[number]
         place = np.full(program.width, -1, dtype=np.int64)
         place[carrier.columns] = np.arange(len(carrier.columns))
         place[carrier.total] = len(carrier.columns)
-        first = int(self._kept.sum()) + len(self._links)
+        first = self._kept_rows + len(self._links)
         linked = [column for column in carrier.columns.tolist() if column in shared]
         self._links += [_Link(number, column, first + i) for i, column in enumerate(linked)]
         positions, place[linked] = place[linked], -1
@@ -132,9 +134,9 @@ class Master:
         """Return multipliers as good as those of the program's own LP: (its first rows,)."""
         padded = np.zeros(self._program.height)
         padded[: len(duals)] = duals
-        slopes = [padded[_load_row(self._program, carrier)] for carrier in self._carriers]
+        slopes = padded[self._load_rows]
         links = [
-            -slopes[link.carrier] * self._carriers[link.carrier].weight(link.column)
+            -slopes[link.carrier] * self.carriers[link.carrier].weight(link.column)
             for link in self._links
         ]
         return self._signed(np.concatenate([padded[self._kept], links]))
@@ -142,7 +144,7 @@ class Master:
     def spread(self, multipliers: Floats) -> Floats:
         """Return multipliers of the program's rows: nothing for those that are left out."""
         duals = np.zeros(self._program.height)
-        duals[self._kept] = multipliers[: int(self._kept.sum())]
+        duals[self._kept] = multipliers[: self._kept_rows]
         return duals
 
     def add(self, bundles: Sequence[Bundle]) -> int:
@@ -170,7 +172,7 @@ class Master:
         """Return for each carrier what its columns cost, a step of load last."""
         return [
             part.prices(multipliers, len(carrier.columns) + 1)
-            for part, carrier in zip(self._parts, self._carriers, strict=True)
+            for part, carrier in zip(self._parts, self.carriers, strict=True)
         ]
 
     def rest(self, multipliers: Floats) -> float:
@@ -203,7 +205,7 @@ class Master:
         size = len(self._low)
         columns[self._staying] = relaxed.columns[:size]
         for (number, amounts), share in zip(self._bundles, relaxed.columns[size:], strict=True):
-            carrier = self._carriers[number]
+            carrier = self.carriers[number]
             own = ~self._staying[carrier.columns]
             columns[carrier.columns[own]] += share * amounts[:-1][own]
             columns[carrier.total] += share * amounts[-1]
@@ -211,7 +213,7 @@ class Master:
 
     def _arrays(self) -> Arrays:
         """Return the LP's program: rows kept, links and mixes, columns that stay and bundles."""
-        mixes, more = np.ones(len(self._carriers), dtype=np.int64), len(self._known)
+        mixes, more = np.ones(len(self.carriers), dtype=np.int64), len(self._known)
         rows = np.concatenate([entries.rows for entries in self._all])
         order = np.argsort(rows, kind="stable")
         height = self._height + len(mixes)
@@ -237,7 +239,7 @@ def _load_row(program: Arrays, carrier: Carrier) -> int:
     return int(rows[program.row_low[rows] == program.row_high[rows]][0])
 
 
-def _common_rows(program: Arrays, carriers: list[Carrier]) -> Mask:
+def _common_rows(program: Arrays, carriers: list[Carrier], load_rows: list[int]) -> Mask:
     """Return which rows say anything, and not only of one worker's load and its costs."""
     own = np.zeros(program.width, dtype=bool)
     for carrier in carriers:
@@ -248,5 +250,5 @@ def _common_rows(program: Arrays, carriers: list[Carrier]) -> Mask:
     most = row_sums(program, np.where(coefs > 0, high, low) * coefs)
     kept = (least < program.row_low) | (most > program.row_high)
     kept[rows[own[columns]]] = False
-    kept[[_load_row(program, carrier) for carrier in carriers]] = False
+    kept[load_rows] = False
     return kept

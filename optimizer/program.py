@@ -213,6 +213,12 @@ class Arrays:
         self.allowed[column] = values
         self.low[column], self.high[column] = values[0], values[-1]
 
+    def values_of(self, column: int) -> Ints:
+        """Return the values between its ends that a column with `allowed` ones may take."""
+        values = self.allowed[column]
+        inside: Ints = values[(values >= self.low[column]) & (values <= self.high[column])]
+        return inside
+
     def copy(self) -> Arrays:
         """Return a program whose bounds can be changed without touching this one's."""
         return Arrays(

@@ -34,6 +34,9 @@ Listen = Callable[[Progress], None]
 # From so many cases on, two new people on one case are told apart only when they are named.
 LOOSE_FROM = 300
 
+# What each goal may spend at the least, whatever those before it have left.
+LEAST_EFFORT = 0.03
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -51,10 +54,9 @@ class Budget:
 
     def effort(self, time_limit: float, spent: float) -> float:
         """Return the deterministic seconds left for a goal, after `spent` on those before."""
-        return time_limit * max(LEAST_EFFORT, self.until - spent / time_limit)
+        return max(LEAST_EFFORT * time_limit, self.until * time_limit - spent)
 
 
-LEAST_EFFORT = 0.03
 BUDGET = {
     Goal.UNMET: Budget(0.08, 0.5),
     Goal.OVERLOAD: Budget(0.17, 0.7),

@@ -134,6 +134,33 @@ def test_the_search_finds_the_least_point_or_that_there_is_none(seed: int) -> No
     assert goal.value(answer.values) == values.min() == answer.bound
 
 
+@pytest.mark.parametrize("seed", range(150))
+def test_the_search_keeps_to_the_values_allowed(seed: int) -> None:
+    rng = Random(seed)
+    program, goal = random_program(rng)
+    for column in range(program.width):
+        span = range(int(program.low[column]), int(program.high[column]) + 1)
+        values = [value for value in span if rng.random() < 0.6]
+        if values:
+            ends = program.low[column], program.high[column]
+            program.allow(column, np.array(values))
+            # As other rows may do later: ends where not every value between is allowed.
+            program.low[column], program.high[column] = sorted(
+                rng.choices(range(ends[0], ends[1] + 1), k=2)
+            )
+    found = [
+        goal.value(point)
+        for point in points(program)
+        if all(point[column] in values for column, values in program.allowed.items())
+    ]
+    answer = search(program, Search(effort=10), Stop(30), weights=goal.weights(program.width))
+    assert answer.status is (Status.OPTIMAL if found else Status.INFEASIBLE)
+    if found:
+        assert answer.values is not None
+        assert goal.value(answer.values) == min(found)
+        assert all(answer.values[column] in values for column, values in program.allowed.items())
+
+
 def test_no_search_starts_after_the_end() -> None:
     program = Program()
     program.column(0, FREE)
