@@ -11,7 +11,7 @@ from models.rules import Rule
 from optimizer.co_options import Beside, CoOption, CoOptions
 from optimizer.holders import Holders
 from optimizer.ledger import Goals, Ledger, Load, Row
-from optimizer.vectors import Vectors
+from optimizer.vectors import Vectors, Ways, below, goals_of
 
 Rows = dict[str, Row]
 
@@ -113,13 +113,15 @@ def _best(
     best: tuple[Goals, Rows] | None = None
     last = max(range(len(cases)), key=lambda number: len(ways[number]))
     about = cases[last]
-    priced = [(row, ledger.counts(about, row)) for row in ways[last]]
+    offered = Ways.of(ledger, about, ways[last])
+    prices = Vectors(ledger, about)
     names = [case.id for case in cases if case is not about]
     for rest in product(*(rows for number, rows in enumerate(ways) if number != last)):
         others = dict(zip(names, rest, strict=True))
-        for goals, row in Vectors(ledger, about, others).of(priced):
-            if best is None or goals < best[0]:
-                rows = {**others, about.id: row}
-                if ledger.fits(rows, kept):
-                    best = goals, rows
+        priced = prices.beside(others).goals(offered)
+        for way in below(priced, best[0] if best else None):
+            rows = {**others, about.id: offered.rows[way]}
+            if ledger.fits(rows, kept):
+                best = goals_of(priced[way].tolist()), rows
+                break
     return best

@@ -14,8 +14,8 @@ class Holders:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         policy = facts.instance.policy
-        self._pair = policy.pairing.when
-        self._never_alone = policy.newcomer.never_alone_on
+        self._pair = frozenset(policy.pairing.when)
+        self._never_alone = frozenset(policy.newcomer.never_alone_on)
         self._skilled: dict[frozenset[str], frozenset[str]] = {}
 
     @cached_property
@@ -39,13 +39,22 @@ class Holders:
         """Return who may get a new role and is not new."""
         return self.receivers - self.newcomers
 
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(c.id for c in self._facts.cases.values() if c.case.flagged(self._pair))
+
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        cases = self._facts.cases.values()
+        return frozenset(case.id for case in cases if case.case.flagged(self._never_alone))
+
     def needs_pair(self, case: CaseFacts) -> bool:
         """Whether the rule `pairing` asks for a co-worker."""
-        return case.case.flagged(frozenset(self._pair))
+        return case.id in self._pairs
 
     def never_alone(self, case: CaseFacts) -> bool:
         """Whether the rule `newcomer` asks for somebody experienced."""
-        return case.case.flagged(self._never_alone)
+        return case.id in self._watched
 
     def has_skills(self, case: CaseFacts, worker: str) -> bool:
         """Whether the worker has every skill that the case requires."""

@@ -31,7 +31,7 @@ def balance_rows(workloads: dict[str, Workload], bands: tuple[int, ...], program
             continue
         steps = np.arange(low, high + 1, dtype=np.int64)
         costs = staircase(load.who, steps * step, bands)
-        corners = _hull(list(zip(steps.tolist(), costs.tolist(), strict=True)))
+        corners = _hull(_edges(steps, costs))
         for (left, below), (right, above) in pairwise(corners):
             run, rise = right - left, above - below
             cost = [(col, run * coef) for col, coef in load.balance.terms]
@@ -46,6 +46,13 @@ def staircase(who: WorkerFacts, loads: Ints, bands: tuple[int, ...]) -> Ints:
         above = loads - at_level(who.max_points, Fraction(1), band)
         costs += np.maximum(0, -(-above // 100))
     return costs
+
+
+def _edges(steps: Ints, costs: Ints) -> list[Corner]:
+    """Return the first load and the last of each stair: the hull has no other corners."""
+    ends = np.append(np.diff(costs) > 0, True)
+    ends[0] = True
+    return list(zip(steps[ends].tolist(), costs[ends].tolist(), strict=True))
 
 
 def _hull(points: list[Corner]) -> list[Corner]:

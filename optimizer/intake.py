@@ -19,7 +19,7 @@ from models.rules import Goal
 from optimizer.candidates import Candidates, Rows
 from optimizer.few_moves import few_moves
 from optimizer.holders import Holders
-from optimizer.ledger import Goals, Ledger, Load, Row
+from optimizer.ledger import NOBODY, Goals, Ledger, Load, Row
 from optimizer.one_move import OneMove, TooManyWaysError
 from optimizer.placement import Best, places
 from optimizer.solve import solve
@@ -66,6 +66,14 @@ class Intake:
     def _moves(self) -> OneMove:
         return OneMove(self.facts, self._holders, self.today)
 
+    def _moves_of(self, cases: frozenset[str]) -> OneMove:
+        """Return the books in which nobody holds the asked cases."""
+        rows = {**self.today.rows, **dict.fromkeys(cases, NOBODY)}
+        if rows == self.today.rows:
+            return self._moves
+        books = Ledger(self.facts, self._holders, rows, self._options.level)
+        return OneMove(self.facts, self._holders, books)
+
     def new_cases(self) -> tuple[str, ...]:
         """Return the cases that have no primary today."""
         return tuple(case.id for case in self._instance.cases if case.primary is None)
@@ -75,10 +83,11 @@ class Intake:
 
         At most `moves` of the other cases get another primary or co-worker.
         """
-        units = self._moves.units(cases)
+        books = self._moves_of(cases)
+        units = books.units(cases)
         if len(units) == 1 and moves < 2:
             try:
-                found = places(self._moves, units[0], BEST, moves)
+                found = places(books, units[0], BEST, moves)
             except TooManyWaysError:
                 pass
             else:

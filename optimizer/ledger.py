@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -50,13 +51,20 @@ class Ledger:
         self._level = level
         self._policy = facts.instance.policy
         self._here = {w.id: w for w in facts.workers.values() if w.here}
+        self.places = {worker: place for place, worker in enumerate(self._here)}
         self._known: dict[tuple[str, Load], tuple[int, int]] = {}
         self._limits = {worker: self._hard(worker) for worker in self._here}
-        self.capped = any(limit < _NEVER for load in self._limits.values() for limit in load)
+        self._capped = {who for who, limits in self._limits.items() if min(limits) < _NEVER}
         self._bands = {who.id: list(self._thresholds(who)) for who in self._here.values()}
+        self._stairs = {
+            who.id: [
+                at_level(who.max_points, Fraction(1), band) for band in self._policy.balance.bands
+            ]
+            for who in self._here.values()
+        }
         self.loads: dict[str, Load] = dict.fromkeys(self._here, (0, 0, 0))
         for case_id, row in self.rows.items():
-            for worker, load in self._carried(facts.cases[case_id], row):
+            for worker, load in self.carried(facts.cases[case_id], row):
                 self.loads[worker] = _plus(self.loads[worker], load)
         sums = [self.counts(facts.cases[case_id], row) for case_id, row in self.rows.items()]
         self._sums = tuple(sum(three[k] for three in sums) for k in range(3))
@@ -65,6 +73,11 @@ class Ledger:
         self._balance = sum(worth[1] for worth in self._worth.values())
         peaks = ((self.peak(worker, load[0]), worker) for worker, load in self.loads.items())
         self._peaks = sorted(peaks, reverse=True)
+
+    @property
+    def capped(self) -> bool:
+        """Whether anybody has a hard cap."""
+        return bool(self._capped)
 
     @classmethod
     def of_plan(
@@ -87,17 +100,20 @@ class Ledger:
 
     def plan(self, changes: Mapping[str, Row]) -> Plan:
         """Return the plan with some rows changed."""
-        rows = {**self.rows, **changes}
-        return Plan(
-            assignments=tuple(
-                Assignment(
-                    case=case_id,
-                    outcome=self.outcome(self.facts.cases[case_id], row),
-                    primary=row.primary,
-                    co_worker=row.co_worker,
-                )
-                for case_id, row in sorted(rows.items())
-            )
+        rows = self._assignments | {case: self._assignment(case, changes[case]) for case in changes}
+        return Plan(assignments=tuple(rows.values()))
+
+    @cached_property
+    def _assignments(self) -> dict[str, Assignment]:
+        """The books' own rows, in the order of the cases' ids."""
+        return {case: self._assignment(case, row) for case, row in sorted(self.rows.items())}
+
+    def _assignment(self, case_id: str, row: Row) -> Assignment:
+        return Assignment(
+            case=case_id,
+            outcome=self.outcome(self.facts.cases[case_id], row),
+            primary=row.primary,
+            co_worker=row.co_worker,
         )
 
     def moved(self, changes: Mapping[str, Row]) -> dict[str, Load]:
@@ -106,7 +122,7 @@ class Ledger:
         for case_id, row in changes.items():
             case = self.facts.cases[case_id]
             for sign, held in ((-1, self.rows[case_id]), (1, row)):
-                for worker, load in self._carried(case, held):
+                for worker, load in self.carried(case, held):
                     before = loads.get(worker, self.loads[worker])
                     loads[worker] = _plus(before, (sign * load[0], sign * load[1], sign * load[2]))
         return loads
@@ -140,7 +156,7 @@ class Ledger:
 
         `kept` says for workers what does not leave them, where that is not all they have.
         """
-        if not self.capped:
+        if self._capped.isdisjoint(worker for row in changes.values() for worker in row):
             return []
         return [
             worker
@@ -196,7 +212,8 @@ class Ledger:
         new = primary in holders.newcomers and row.co_worker in holders.newcomers
         return new and holders.never_alone(case)
 
-    def _carried(self, case: CaseFacts, row: Row) -> list[tuple[str, Load]]:
+    def carried(self, case: CaseFacts, row: Row) -> list[tuple[str, Load]]:
+        """Return what a case brings to whom, of those who are here."""
         carried: list[tuple[str, Load]] = []
         if row.primary in self._here:
             carried.append((str(row.primary), (case.points, 1, int(case.case.dangerous))))
@@ -239,10 +256,7 @@ class Ledger:
                     yield kind, at_level(cap, self._level, band), weight
 
     def _above(self, who: WorkerFacts, points: int) -> int:
-        return sum(
-            -(-max(0, points - at_level(who.max_points, Fraction(1), band)) // 100)
-            for band in self._policy.balance.bands
-        )
+        return sum(-(-max(0, points - stair) // 100) for stair in self._stairs[who.id])
 
     def _hard(self, worker: str) -> Load:
         """Return what nobody may exceed: strict caps, and an external's points."""

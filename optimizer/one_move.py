@@ -1,21 +1,24 @@
-"""Every way to place a case or to move another, and what another's leaving could save."""
+"""Every way to place a case, or to move another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
+
+import numpy as np
 
 from models.errors import SolverError
 from models.facts import CaseFacts, Facts
 from optimizer.candidates import Candidates, Rows
 from optimizer.holders import Holders
-from optimizer.ledger import NOBODY, Goals, Ledger, Load
+from optimizer.ledger import NOBODY, Goals, Ledger, Load, Row
+from optimizer.program import Ints
+from optimizer.savings import NEVER, Key, Savings
 from optimizer.units import Unit, make_groups, parted
-from optimizer.vectors import Vectors, Way
-
-Key = tuple[int, int, int]  # unmet, overload, changes
+from optimizer.vectors import Vectors, Ways, goals_of, least
 
 # More ways than this to place cases together are left to the integer program.
 MOST_WAYS = 20_000
@@ -25,29 +28,58 @@ class TooManyWaysError(SolverError):
     """There are too many ways to try each of them: never shown, the integer program answers."""
 
 
-class Saving(NamedTuple):
-    """What a case's leaving could save at most, and the case."""
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """Ways to move one case; `least`: peak after any of them, what preference and balance get."""
+
+    ways: Ways
+    least: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The moves of one case that save most today, and what they save of the first three goals."""
 
     key: Key
-    case: str
+    by_case: dict[str, Shifts]
+
+    @property
+    def least(self) -> tuple[int, int, int]:
+        """Return the least that peak is, and that preference and balance get, with any."""
+        peaks, wishes, balance = zip(*(one.least for one in self.by_case.values()), strict=True)
+        return min(peaks), min(wishes), min(balance)
+
+    def apart_from(self, workers: Container[str | None], held: set[str]) -> bool:
+        """Whether one of them has nothing to do with some workers, nor with what they hold."""
+        return any(
+            row.primary not in workers and row.co_worker not in workers
+            for case, one in self.by_case.items()
+            if case not in held
+            for row in one.ways.rows
+        )
+
+
+class Part(NamedTuple):
+    """Ways to hold one case beside rows of others."""
+
+    others: Rows
+    ways: Ways
 
 
 class OneMove:
     """The books of today, ready to be asked where cases fit if one other may move."""
 
     def __init__(self, facts: Facts, holders: Holders, today: Ledger) -> None:
-        self._facts, self._today = facts, today
+        self._facts, self.today = facts, today
         self._holders = holders
         self._candidates = Candidates(facts, holders)
         self._group: dict[str, tuple[CaseFacts, ...]] = {}
         for group in make_groups(facts, holders)[0]:
             self._group |= dict.fromkeys((case.id for case in group), tuple(group))
-        self._cases: dict[str, set[str]] = {}
-        for case_id, row in today.rows.items():
-            for worker in row:
-                if worker is not None:
-                    self._cases.setdefault(worker, set()).add(case_id)
-        self._ways: dict[str, list[Way]] = {}
+        self._units: dict[str, Unit] = {}
+        self._shifts: dict[str, Ways] = {}
+        self._prices: dict[str, Vectors] = {}
+        self.savings = Savings(facts, today, self.unit_of)
 
     def units(self, cases: frozenset[str]) -> list[Unit]:
         """Return the units in which cases move if all others stay as they are."""
@@ -56,13 +88,15 @@ class OneMove:
 
     def alone(self, unit: Unit) -> Iterator[tuple[Goals, Rows]]:
         """Yield every way to place a unit, with the goals if nothing else moves."""
-        (first, *rest) = unit.members
-        if not rest:
-            for goals, row in Vectors(self._today, first, {}).of(self._ways_of(first, unit.fixed)):
-                yield goals, {first.id: row}
+        if len(unit.members) > 1:
+            for rows in self._together(unit):
+                yield self.today.goals(rows), rows
             return
-        for rows in self._together(unit):
-            yield self._today.goals(rows), rows
+        (case,) = unit.members
+        ways = self._ways_of(case, unit.fixed)
+        priced = self.prices(case.id).goals(ways).tolist()
+        for goals, row in zip(priced, ways.rows, strict=True):
+            yield goals_of(goals), {case.id: row}
 
     def group(self, case_id: str) -> tuple[CaseFacts, ...]:
         """Return the cases that a case would move with."""
@@ -71,16 +105,16 @@ class OneMove:
     def kept(self, units: Iterable[Unit]) -> dict[str, Load]:
         """Return what does not leave the workers whom moving units touch: hard caps allow that."""
         found: dict[str, Load] = {}
-        for unit in units if self._today.capped else ():
+        for unit in units if self.today.capped else ():
             for case in unit.members:
-                gone = self._today.moved({case.id: NOBODY})
+                gone = self.today.moved({case.id: NOBODY})
                 for worker, load in gone.items():
-                    now = found.get(worker, self._today.loads[worker])
-                    less = (a - b for a, b in zip(self._today.loads[worker], load, strict=True))
+                    now = found.get(worker, self.today.loads[worker])
+                    less = (a - b for a, b in zip(self.today.loads[worker], load, strict=True))
                     found[worker] = _three(a - b for a, b in zip(now, less, strict=True))
                 held = unit.fixed is not None and (not unit.drawn or case.usable == unit.fixed)
-                if held and unit.fixed in self._today.loads:
-                    now = found.get(unit.fixed, self._today.loads[unit.fixed])
+                if held and unit.fixed in self.today.loads:
+                    now = found.get(unit.fixed, self.today.loads[unit.fixed])
                     added = case.points, 1, int(case.case.dangerous)
                     found[unit.fixed] = _three(a + b for a, b in zip(now, added, strict=True))
         return found
@@ -90,21 +124,79 @@ class OneMove:
         others = frozenset(case.id for case in members) - moved
         return [unit for unit in parted(members, others) if not unit.untouched]
 
-    def shifts(self, case_id: str) -> tuple[list[Way], Unit]:
-        """Return the ways in which one case alone moves, and its unit."""
-        (unit,) = self.moving(self._group[case_id], frozenset({case_id}))
-        if case_id not in self._ways:
-            case = self._facts.cases[case_id]
-            now = self._today.rows[case_id]
-            self._ways[case_id] = [w for w in self._ways_of(case, unit.fixed) if w[0] != now]
-        return self._ways[case_id], unit
+    def unit_of(self, case_id: str) -> Unit:
+        """Return the unit in which one case alone moves."""
+        if case_id not in self._units:
+            (unit,) = self.moving(self._group[case_id], frozenset({case_id}))
+            self._units[case_id] = unit
+        return self._units[case_id]
 
-    def _ways_of(self, case: CaseFacts, fixed: str | None) -> list[Way]:
+    def shifts(self, case_id: str) -> Ways:
+        """Return the ways in which one case alone moves."""
+        if case_id not in self._shifts:
+            case, now = self._facts.cases[case_id], self.today.rows[case_id]
+            fixed = self.unit_of(case_id).fixed
+            self._shifts[case_id] = self._ways_of(case, fixed, without=now)
+        return self._shifts[case_id]
+
+    def prices(self, case_id: str) -> Vectors:
+        """Return what holding a case costs if nothing else changes."""
+        if case_id not in self._prices:
+            self._prices[case_id] = Vectors(self.today, self._facts.cases[case_id])
+        return self._prices[case_id]
+
+    def top_moves(self, without: frozenset[str]) -> Moves | None:
+        """Return the moves that save most, some cases left aside; null if nothing can move."""
+        if without.isdisjoint(self._top.by_case if self._top else ()):
+            return self._top
+        return self._top_moves(without)
+
+    @cached_property
+    def _top(self) -> Moves | None:
+        return self._top_moves(frozenset())
+
+    def _top_moves(self, without: frozenset[str]) -> Moves | None:
+        found: list[tuple[Key, Ways, Ints]] = []
+        best = NEVER
+        for one in self.savings.all:
+            if one.key > best:
+                break
+            if one.case not in without:
+                found += self._best_shifts(one.case, best)
+                best = min((key for key, _, _ in found), default=NEVER)
+        top = {
+            ways.case.id: self._shifts_of(ways, goals) for key, ways, goals in found if key == best
+        }
+        return Moves(best, top) if top else None
+
+    def _shifts_of(self, ways: Ways, goals: Ints) -> Shifts:
+        now, ends = self.today.goals(), goals.min(axis=0).tolist()
+        return Shifts(ways, (ends[3], ends[4] - now[4], ends[5] - now[5]))
+
+    def _best_shifts(self, case_id: str, limit: Key) -> list[tuple[Key, Ways, Ints]]:
+        """Return what a case's move saves at best, the ways that do, and their goals."""
+        ways, kept = self.shifts(case_id), self.kept([self.unit_of(case_id)])
+        goals = self.prices(case_id).goals(ways)
+        saved = goals[:, :3] - np.array(self.today.goals()[:3])
+        left = np.arange(len(saved))
+        while len(left):
+            key = _three(iter(saved[left[least(saved[left])]].tolist()))
+            same = (saved[left] == key).all(axis=1)
+            if key > limit:
+                break
+            rows = ((way, {case_id: ways.rows[way]}) for way in left[same].tolist())
+            fits = np.array([way for way, row in rows if self.today.fits(row, kept)], dtype=int)
+            if len(fits):
+                return [(key, ways.some(fits), goals[fits])]
+            left = left[~same]
+        return []
+
+    def _ways_of(self, case: CaseFacts, fixed: str | None, *, without: Row | None = None) -> Ways:
         workers = self._facts.workers if fixed is None else (fixed,)
         rows = [row for worker in workers for row in self._candidates.rows(case, worker)]
         if fixed is None or case.usable != fixed:
             rows.append(NOBODY)
-        return [(row, self._today.counts(case, row)) for row in rows]
+        return Ways.of(self.today, case, [row for row in rows if row != without])
 
     def _together(self, unit: Unit) -> Iterator[Rows]:
         """Yield every way for one worker to have a unit of several cases, and that it waits."""
@@ -119,52 +211,42 @@ class OneMove:
                 yield dict(zip(names, rows, strict=True))
         yield dict.fromkeys(names, NOBODY)
 
-    def plans(self, unit: Unit) -> Iterator[Rows]:
-        """Yield every way to hold a unit."""
+    def parts(
+        self, units: Sequence[Unit], hopeless: Callable[[Sequence[CaseFacts], str], bool]
+    ) -> Iterator[Part]:
+        """Yield every way to hold all cases of some units but one, and that one's ways.
+
+        Cases that go together are not given to workers with whom that is `hopeless`.
+        """
+        last = max((unit for unit in units), key=lambda unit: len(unit.members))
+        for rows in product(*(self._rows_of(unit) for unit in units if unit is not last)):
+            others = {case: row for part in rows for case, row in part.items()}
+            for part in self._all_but_one(last, hopeless):
+                yield Part({**others, **part.others}, part.ways)
+
+    def _rows_of(self, unit: Unit) -> list[Rows]:
         if len(unit.members) > 1:
-            yield from self._together(unit)
-            return
+            return list(self._together(unit))
         (case,) = unit.members
-        yield from ({case.id: row} for row, _ in self._ways_of(case, unit.fixed))
+        return [{case.id: row} for row in self._ways_of(case, unit.fixed).rows]
 
-    def _saving(self, case_id: str, changes: Rows) -> Saving | None:
-        """Return what a case's leaving saves at most; null if it cannot move alone."""
-        case = self._facts.cases[case_id]
-        now = self._today.rows[case_id]
-        unmet = -self._today.counts(case, now)[0]
-        found: list[Key] = []
-        if now.primary is None:
-            found.append((unmet, self._today.relief(case, changes), 0))
-        else:
-            leaves = case.promotion_cost if now.co_worker else case.change_cost
-            least = min(leaves, case.change_cost)
-            found.append((unmet, self._today.relief(case, changes), least))
-            if now.co_worker:
-                found.append((unmet, self._today.relief(case, changes), case.co_worker_cost))
-            elif unmet:
-                found.append((unmet, 0, 0))
-        return Saving(min(found), case_id)
-
-    def touched(self, workers: Iterable[str], changes: Rows) -> list[Saving]:
-        """Return what the cases of some workers could save, with changes made before."""
-        cases = {case for worker in workers for case in self._cases.get(worker, ())}
-        found = (self._saving(case, changes) for case in cases if case not in changes)
-        return sorted(one for one in found if one)
-
-    @cached_property
-    def savings(self) -> list[Saving]:
-        """What each case's leaving could save at most today, the largest first."""
-        savings = (self._saving(case, {}) for case in self._facts.cases)
-        return sorted(one for one in savings if one)
-
-    def held(self, workers: Iterable[str]) -> set[str]:
-        """Return the cases in which some workers have a role."""
-        return {case for worker in workers for case in self._cases.get(worker, ())}
-
-    @property
-    def today(self) -> Ledger:
-        """Return the books as they are."""
-        return self._today
+    def _all_but_one(
+        self, unit: Unit, hopeless: Callable[[Sequence[CaseFacts], str], bool]
+    ) -> Iterator[Part]:
+        (*rest, case) = unit.members
+        if not rest:
+            yield Part({}, self._ways_of(case, unit.fixed))
+            return
+        names = [one.id for one in rest]
+        for worker in self._facts.workers:
+            own = self._candidates.rows(case, worker)
+            if not own or hopeless(unit.members, worker):
+                continue
+            others = [self._candidates.rows(one, worker) for one in rest]
+            ways = Ways.of(self.today, case, own)
+            for rows in product(*others):
+                yield Part(dict(zip(names, rows, strict=True)), ways)
+        yield Part(dict.fromkeys(names, NOBODY), Ways.of(self.today, case, [NOBODY]))
 
 
 def _three(numbers: Iterator[int]) -> Load:

@@ -8,54 +8,139 @@ of pairs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from models.facts import CaseFacts
 from optimizer.ledger import NOBODY, Goals, Ledger, Load, Row
+from optimizer.program import Ints
 
-Counts = tuple[int, int, int]  # unmet, changes, preference
-Way = tuple[Row, Counts]
-_Gain = tuple[int, int, int]  # overload and balance that a role adds, and the new peak
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Ways to hold one case.
+
+    `roles`: (ways, 2), the places in the books of primary and co-worker (the last: nobody who
+    is here), `counts`: (ways, 3), unmet, changes and preference.
+    """
+
+    case: CaseFacts
+    rows: Sequence[Row]
+    roles: Ints
+    counts: Ints
+
+    @classmethod
+    def of(cls, ledger: Ledger, case: CaseFacts, rows: Sequence[Row]) -> Ways:
+        """Return ways to hold a case as the books count them."""
+        places, nobody = ledger.places, len(ledger.places)
+        roles = [[places.get(who, nobody) if who else nobody for who in row] for row in rows]
+        counts = [ledger.counts(case, row) for row in rows]
+        return cls(
+            case,
+            rows,
+            np.array(roles, dtype=np.int64).reshape(-1, 2),
+            np.array(counts, dtype=np.int64).reshape(-1, 3),
+        )
+
+    def some(self, which: Ints) -> Ways:
+        """Return some of the ways."""
+        rows = [self.rows[way] for way in which.tolist()]
+        return Ways(self.case, rows, self.roles[which], self.counts[which])
 
 
 class Vectors:
     """Prices the ways to hold one case, beside other changes."""
 
-    def __init__(self, ledger: Ledger, case: CaseFacts, changes: Mapping[str, Row]) -> None:
-        self._ledger = ledger
-        self._primary: Load = (case.points, 1, int(case.case.dangerous))
-        self._co_worker: Load = (case.co_points, 0, 0)
-        empty = {**changes, case.id: NOBODY}
-        self._loads = ledger.moved(empty)
-        unmet, overload, cost, _, wishes, balance = ledger.goals(empty)
-        nobody = ledger.counts(case, NOBODY)
-        self._base = unmet - nobody[0], overload, cost - nobody[1], wishes - nobody[2], balance
-        self._top = ledger.highest(self._loads)
-        self._gains: dict[tuple[str, bool], _Gain] = {}
+    def __init__(
+        self, ledger: Ledger, case: CaseFacts, changes: Mapping[str, Row] | None = None
+    ) -> None:
+        self._ledger, self._case = ledger, case
+        self._added: tuple[Load, Load] = (
+            (case.points, 1, int(case.case.dangerous)),
+            (case.co_points, 0, 0),
+        )
+        # What a role adds to overload and balance, and the new peak: by role and place.
+        self._gains = np.zeros((2, len(ledger.places) + 1, 3), dtype=np.int64)
+        self._set(changes or {})
+        self._price(ledger.places)
 
-    def of(self, ways: Sequence[Way]) -> Iterator[tuple[Goals, Row]]:
-        """Yield for each way its goals and its row."""
-        unmet, overload, cost, wishes, balance = self._base
-        for row, counts in ways:
-            over, above, peak = overload, balance, 0
-            for worker, second in zip(row, (False, True), strict=True):
-                gain = self._gain(worker, second=second) if worker is not None else None
-                if gain:
-                    over, above, peak = over + gain[0], above + gain[1], max(peak, gain[2])
-            rest = next((value for value, worker in self._top if worker not in row), 0)
-            yield (
-                unmet + counts[0], over, cost + counts[1], max(peak, rest), wishes + counts[2],
-                above,
-            ), row  # fmt: skip
+    def beside(self, changes: Mapping[str, Row]) -> Vectors:
+        """Return the same case's prices beside other changes; those of today are known."""
+        more = object.__new__(Vectors)
+        more._ledger, more._case, more._added = self._ledger, self._case, self._added
+        more._gains = self._gains.copy()
+        more._set(changes)
+        more._price(more._loads)
+        return more
 
-    def _gain(self, worker: str, *, second: bool) -> _Gain | None:
-        key = worker, second
-        if key not in self._gains:
-            load = self._loads.get(worker) or self._ledger.loads.get(worker)
-            if load is None:  # not here: nobody counts what they carry
-                return None
-            added = self._co_worker if second else self._primary
-            after = load[0] + added[0], load[1] + added[1], load[2] + added[2]
-            was, now = self._ledger.worth_of(worker, load), self._ledger.worth_of(worker, after)
-            peak = self._ledger.peak(worker, after[0])
-            self._gains[key] = now[0] - was[0], now[1] - was[1], peak
-        return self._gains[key]
+    def goals(self, ways: Ways) -> Ints:
+        """Return each way's goals: (ways, 6)."""
+        found = np.empty((len(ways.roles), 6), dtype=np.int64)
+        first, second = ways.roles[:, 0], ways.roles[:, 1]
+        one, other = self._gains[0][first], self._gains[1][second]
+        found[:, [0, 2, 4]] = ways.counts + self._counts
+        found[:, 1] = one[:, 0] + other[:, 0] + self._overload
+        found[:, 5] = one[:, 1] + other[:, 1] + self._balance
+        found[:, 3] = np.maximum(one[:, 2], other[:, 2])
+        np.maximum(found[:, 3], self._rest(first, second), out=found[:, 3])
+        return found
+
+    def _set(self, changes: Mapping[str, Row]) -> None:
+        """Note what the goals are with the changes, and nobody holding the case."""
+        empty = {**changes, self._case.id: NOBODY}
+        self._loads = self._ledger.moved(empty)
+        unmet, self._overload, cost, _, wishes, self._balance = self._ledger.goals(empty)
+        nobody = self._ledger.counts(self._case, NOBODY)
+        self._counts = np.array([unmet, cost, wishes], dtype=np.int64) - nobody
+        self._top = self._ledger.highest(self._loads)
+
+    def _price(self, workers: Mapping[str, object]) -> None:
+        """Work out what either role adds to these workers."""
+        ledger = self._ledger
+        for worker in workers:
+            load = self._loads.get(worker) or ledger.loads[worker]
+            was = ledger.worth_of(worker, load)
+            for role, added in enumerate(self._added):
+                after = load[0] + added[0], load[1] + added[1], load[2] + added[2]
+                now, peak = ledger.worth_of(worker, after), ledger.peak(worker, after[0])
+                gain = now[0] - was[0], now[1] - was[1], peak
+                self._gains[role, ledger.places[worker]] = gain
+
+    def _rest(self, first: Ints, second: Ints) -> Ints:
+        """Return the highest utilisation of those who have neither role: (ways,)."""
+        rest = np.zeros(len(first), dtype=np.int64)
+        for value, worker in reversed(self._top):
+            place = self._ledger.places[worker]
+            rest = np.where((first == place) | (second == place), rest, value)
+        return rest
+
+
+def goals_of(numbers: Sequence[int]) -> Goals:
+    """Return one row of goals as a plain tuple."""
+    unmet, overload, changes, peak, preference, balance = numbers
+    return unmet, overload, changes, peak, preference, balance
+
+
+def least(goals: Ints) -> int:
+    """Return which goals, of at least one, are the least in order; the first of equal ones."""
+    left = np.arange(len(goals))
+    for goal in goals.T:
+        values = goal[left]
+        left = left[values == values.min()]
+    return int(left[0])
+
+
+def below(goals: Ints, limit: Goals | None) -> Iterator[int]:
+    """Yield which goals are less than the limit (null: all), the least first."""
+    left = np.arange(len(goals))
+    if limit is not None:
+        less, equal = np.zeros(len(goals), dtype=bool), np.ones(len(goals), dtype=bool)
+        for goal, most in zip(goals.T, limit, strict=True):
+            less |= equal & (goal < most)
+            equal &= goal == most
+        left = left[less]
+    while len(left):
+        first = least(goals[left])
+        yield int(left[first])
+        left = np.delete(left, first)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from audit.judge import judge
+from instances.read import load_instance
 from models.options import Options
 from models.rules import Goal
+from optimizer.few_moves import few_moves
 from optimizer.intake import Intake
 from optimizer.stop import Stop
 from report.answers import changed
@@ -16,7 +21,7 @@ from tests.random_instances import random_instance
 
 
 @pytest.mark.parametrize("moves", [0, 1, 2])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(100))
 def test_the_best_workers_for_new_cases_equal_brute_force(seed: int, moves: int) -> None:
     instance, asked = random_instance(seed)
     level = asked["level"]
@@ -59,6 +64,24 @@ def test_the_best_workers_for_new_cases_equal_brute_force(seed: int, moves: int)
                 verdict = judge(instance, place.plan, level=level, untouched=kept - moved)
                 assert verdict.broken == ()
                 assert tuple(verdict.goals[goal] for goal in Goal) == place.goals
+
+
+@pytest.fixture(scope="module")
+def department() -> Intake:
+    folder = Path(__file__).parents[2] / "instances" / "samples" / "afdeling"
+    instance = load_instance(folder, day=date(2026, 11, 23))[0]
+    return Intake(instance, Options(time_limit=60))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_one_more_move_is_as_good_as_the_integer_program_finds(
+    number: int, department: Intake
+) -> None:
+    case = department.new_cases()[number]
+    (best, *_) = department.places(frozenset({case}), Stop(30), 1)[case]
+    found = few_moves(department.facts, Options(time_limit=60), frozenset({case}), 1)
+    assert all(goal.proven for goal in found.goals)
+    assert best.goals == tuple(goal.value for goal in found.goals)
 
 
 @pytest.mark.parametrize("seed", range(40))
