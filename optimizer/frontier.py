@@ -39,9 +39,12 @@ EFFORT = 8.0
 # Rungs of the ladder of bounds in vain before giving up, and the share of the time that is
 # kept for what the ladder does not reach.
 PATIENCE = 4
-LADDER_RESERVE = 0.3
+LADDER_RESERVE = 0.45
 # The share of the time that is kept for the plans of the points.
-PLANS_RESERVE = 0.15
+PLANS_RESERVE = 0.25
+# A plan gets the time of so many LPs at the least: cut short in its first one it would be no
+# better than the plan that was found.
+PLAN_LPS = 5
 
 
 def frontier(
@@ -90,7 +93,7 @@ class _Walk:
         self._least_unmet(start)
         self._fewest = Fewest(built, self._program)
         self._relief = Relief(built, self._program, self._fewest, stop)
-        self._ladder = Ladder(built, self._program, stop)
+        self._ladder = Ladder(built, self._program, self._relief, stop)
         self.found = Frontier()
 
     def run(self) -> Frontier:
@@ -99,15 +102,15 @@ class _Walk:
         self._found(fewest)
         pairs = [fewest, *self._climb(fewest)]
         flattest = self._flattest(fewest)
-        if flattest.peak < pairs[-1].peak and flattest.chosen > pairs[-1].chosen:
+        if (flattest.peak, flattest.chosen) <= (pairs[-1].peak, pairs[-1].chosen):
             self._found(flattest)
-            pairs.append(flattest)
+            pairs = [pair for pair in pairs if pair.chosen < flattest.chosen] + [flattest]
         gaps = [(few, flat, few.chosen + 1) for few, flat in pairwise(pairs)]
         while gaps and self._stop.seconds_left > PLANS_RESERVE * self._options.time_limit:
             gaps.sort(key=lambda gap: width(gap[0], gap[1]))
             gaps += self._between(*gaps.pop())
         self._plan_all()
-        while gaps and not self._stop.asked:
+        while gaps and self._stop.seconds_left > self._plan_seconds:
             gaps.sort(key=lambda gap: width(gap[0], gap[1]))
             gaps += self._between(*gaps.pop())
             self._plan_all()
@@ -170,7 +173,7 @@ class _Walk:
         """Return the points, those whose plan nobody had time for with the plan found first."""
         found = self.found
         points = [self._point(pair) for pair in self._pairs]
-        for point in sorted(points, key=lambda point: (point.chosen, point.peak)):
+        for point in sorted(points, key=lambda p: (p.chosen, p.peak, not p.proven)):
             if not found.points or point.peak < found.points[-1].peak:
                 found.points.append(point)
         found.interrupted = self._stop.interrupted
@@ -257,10 +260,15 @@ class _Walk:
         left.sort(key=lambda pair: pair.chosen)
         order = [left[number] for number in spread(len(left))]
         for number, pair in enumerate(order):
-            if self._stop.asked:
+            seconds = self._stop.seconds_left
+            if seconds <= self._plan_seconds:
                 return
-            stop = self._stop.part(1 / (len(order) - number))
+            stop = self._stop.part(max(1 / (len(order) - number), self._plan_seconds / seconds))
             self._plans[pair.chosen] = self._best_plan(pair, stop)
+
+    @property
+    def _plan_seconds(self) -> float:
+        return PLAN_LPS * self._tools.pace.seconds
 
     def _best_plan(self, pair: Pair, stop: Stop) -> Solution:
         program = self._program.copy().with_row(self._chosen, high=pair.chosen)

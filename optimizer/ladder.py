@@ -11,34 +11,47 @@ from optimizer.build import Built
 from optimizer.cpsat import Search, search
 from optimizer.program import Arrays, Ints
 from optimizer.propagate import propagate
+from optimizer.relief import Relief
 from optimizer.stop import Stop
 
-# Deterministic seconds for one rung, and the most of the time left that a search may take.
+# Deterministic seconds for one rung, and for placing what the bound took away; the most of
+# the time left that a search may take.
 RUNG_EFFORT = 2.0
-SEARCH_SHARE = 0.25
+PLACING_EFFORT = 0.3
+SEARCH_SHARE = 0.15
 
 
 class Ladder:
     """Looks for plans with few chosen changes below a peak; `program` says what is allowed."""
 
-    def __init__(self, built: Built, program: Arrays, stop: Stop) -> None:
+    def __init__(self, built: Built, program: Arrays, relief: Relief, stop: Stop) -> None:
         self._built, self._program, self._stop = built, program, stop
+        self._relief = relief
         self._chosen = built.model.chosen
 
     def rung(self, chosen: int, peak: int, values: Ints) -> Ints | None:
         """Return a plan within a peak, of `chosen` changes if there is one, else of few more.
 
         `values` is a plan above the peak; whoever is not above it there keeps all units.
+        First somebody is looked for who takes just what the bound took away.
         """
         program = self._program.copy()
+        if self._relief.fix(program, peak):
+            placed = self._search(program, chosen, peak, PLACING_EFFORT)
+            if placed is not None:
+                return placed
+            program = self._program.copy()
         self._hold(program, values, peak)
+        return self._search(program, chosen, peak, RUNG_EFFORT)
+
+    def _search(self, program: Arrays, chosen: int, peak: int, effort: float) -> Ints | None:
         program = program.with_row(self._chosen, low=chosen)
         program = program.with_row(self._built.model.goals[Goal.PEAK], high=peak)
         if not propagate(program):
             return None
         stop = self._stop.part(SEARCH_SHARE)
         weights = self._chosen.weights(program.width)
-        found = search(program, Search(effort=RUNG_EFFORT), stop, weights=weights).values
+        found = search(program, Search(effort=effort), stop, weights=weights).values
         return None if found is None else self._built.model.program.complete(found)
 
     def _hold(self, program: Arrays, values: Ints, peak: int) -> None:

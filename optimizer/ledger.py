@@ -227,15 +227,6 @@ class Ledger:
         others = (pair for pair in self._peaks if pair[1] not in loads)
         return sorted([*touched, *islice(others, 3)], reverse=True)[:3]
 
-    def relief(self, case: CaseFacts, changes: Mapping[str, Row]) -> int:
-        """Return by how much overload changes when nobody has a case any more (0 or less)."""
-        before, after = self.moved(changes), self.moved({**changes, case.id: NOBODY})
-        return sum(
-            self.worth_of(worker, load)[0]
-            - self.worth_of(worker, before.get(worker, self.loads[worker]))[0]
-            for worker, load in after.items()
-        )
-
     def worth_of(self, worker: str, load: Load) -> tuple[int, int]:
         """Return what a load adds to overload and balance."""
         key = (worker, load)

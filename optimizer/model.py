@@ -225,6 +225,11 @@ class Model:
         """Return the columns that say what becomes of a unit."""
         return np.array([c.column for unit in self.choices for c in unit], dtype=np.int64)
 
+    def unit_columns(self) -> Ints:
+        """Return all columns that say what becomes of a unit and its members' co-workers."""
+        splits = [split.column for unit in self.splits for split in unit]
+        return np.concatenate([self.choice_columns(), np.array(splits, dtype=np.int64)])
+
     def primary_pools(self) -> list[Pool]:
         """Return the pools new primaries come from, those of pairs among them."""
         single = [pool for key, pool in self.pools.items() if key[1]]

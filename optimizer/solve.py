@@ -150,7 +150,8 @@ class _Run:
         if hopeful:
             self._first_goals()
         else:
-            for goal in (Goal.UNMET, Goal.OVERLOAD, Goal.CHANGES):
+            self._assume_unmet()
+            for goal in (Goal.OVERLOAD, Goal.CHANGES):
                 self._settle(goal, self._model.goals[goal])
         self._settle(Goal.PEAK, self._model.goals[Goal.PEAK])
         self._split()
@@ -189,6 +190,14 @@ class _Run:
         self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
         self._bound_donors()
         self._settle(Goal.CHANGES, goals[Goal.CHANGES])
+
+    def _assume_unmet(self) -> None:
+        """Settle the first goal without a search where the plan known is as good as can be."""
+        unmet, before = self._model.goals[Goal.UNMET], replace(self.chain, results=[])
+        self.chain.assume(Goal.UNMET, unmet, self._least_unmet())
+        if not self.chain.inside:
+            self.chain = before
+            self._settle(Goal.UNMET, unmet)
 
     def _least_unmet(self) -> Floats | None:
         """Return duals for the least that is unmet, or null where caps are hard: ask the LP.

@@ -96,8 +96,9 @@ class Stage:
         return lead
 
     def bounded(self, duals: Floats) -> Lead:
-        """Return what multipliers prove that come from no LP."""
-        return Lead(self._program.copy(), None, certify(self._program, self._weights, duals))
+        """Return what multipliers of the program's first rows prove that come from no LP."""
+        padded = np.pad(duals, (0, self._program.height - len(duals)))
+        return Lead(self._program.copy(), None, certify(self._program, self._weights, padded))
 
     def _solve_lp(self, *, vertex: bool) -> Lead:
         program, weights, pace = self._program, self._weights, self._tools.pace

@@ -52,13 +52,13 @@ FAULTS = (
     Fault(
         "pairing: never asked for",
         "holders",
-        "return case.case.flagged(frozenset(self._pair))",
+        "return case.id in self._pairs",
         "return False",
     ),
     Fault(
         "newcomer: never asked for",
         "holders",
-        "return case.case.flagged(self._never_alone)",
+        "return case.id in self._watched",
         "return False",
     ),
     Fault(

@@ -19,9 +19,12 @@ from tests.oracle.choices import Choice
 from tests.questions.keeping import best_keeping
 from tests.random_instances import random_instance
 
+# After the first ninety: where a move to waiting, or one of a co-worker alone, is what saves.
+SEEDS = (*range(90), 173, 291, 401, 436)
+
 
 @pytest.mark.parametrize("moves", [0, 1, 2])
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_best_workers_for_new_cases_equal_brute_force(seed: int, moves: int) -> None:
     instance, asked = random_instance(seed)
     level = asked["level"]
