@@ -65,7 +65,7 @@ class Ledger:
         self.loads: dict[str, Load] = dict.fromkeys(self._here, (0, 0, 0))
         for case_id, row in self.rows.items():
             for worker, load in self.carried(facts.cases[case_id], row):
-                self.loads[worker] = _plus(self.loads[worker], load)
+                self.loads[worker] = plus(self.loads[worker], load)
         sums = [self.counts(facts.cases[case_id], row) for case_id, row in self.rows.items()]
         self._sums = tuple(sum(three[k] for three in sums) for k in range(3))
         self._worth = {worker: self.worth_of(worker, self.loads[worker]) for worker in self._here}
@@ -124,7 +124,7 @@ class Ledger:
             for sign, held in ((-1, self.rows[case_id]), (1, row)):
                 for worker, load in self.carried(case, held):
                     before = loads.get(worker, self.loads[worker])
-                    loads[worker] = _plus(before, (sign * load[0], sign * load[1], sign * load[2]))
+                    loads[worker] = plus(before, (sign * load[0], sign * load[1], sign * load[2]))
         return loads
 
     def goals(self, changes: Mapping[str, Row] | None = None) -> Goals:
@@ -216,9 +216,9 @@ class Ledger:
         """Return what a case brings to whom, of those who are here."""
         carried: list[tuple[str, Load]] = []
         if row.primary in self._here:
-            carried.append((str(row.primary), (case.points, 1, int(case.case.dangerous))))
+            carried.append((str(row.primary), primary_load(case)))
         if row.co_worker in self._here:
-            carried.append((str(row.co_worker), (case.co_points, 0, 0)))
+            carried.append((str(row.co_worker), co_load(case)))
         return carried
 
     def highest(self, loads: Mapping[str, Load]) -> list[tuple[int, str]]:
@@ -262,7 +262,18 @@ class Ledger:
         return points, at_level(cases, self._level), at_level(dangerous, self._level)
 
 
-def _plus(one: Load, other: Load) -> Load:
+def primary_load(case: CaseFacts) -> Load:
+    """Return what a case weighs for its primary."""
+    return case.points, 1, int(case.case.dangerous)
+
+
+def co_load(case: CaseFacts) -> Load:
+    """Return what a case weighs for its co-worker."""
+    return case.co_points, 0, 0
+
+
+def plus(one: Load | Goals, other: Load) -> Load:
+    """Return the first three of some numbers with three more."""
     return one[0] + other[0], one[1] + other[1], one[2] + other[2]
 
 

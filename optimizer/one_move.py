@@ -180,7 +180,7 @@ class OneMove:
         saved = goals[:, :3] - np.array(self.today.goals()[:3])
         left = np.arange(len(saved))
         while len(left):
-            key = _three(iter(saved[left[least(saved[left])]].tolist()))
+            key = _three(saved[left[least(saved[left])]].tolist())
             same = (saved[left] == key).all(axis=1)
             if key > limit:
                 break
@@ -218,7 +218,7 @@ class OneMove:
 
         Cases that go together are not given to workers with whom that is `hopeless`.
         """
-        last = max((unit for unit in units), key=lambda unit: len(unit.members))
+        last = max(units, key=lambda unit: len(unit.members))
         for rows in product(*(self._rows_of(unit) for unit in units if unit is not last)):
             others = {case: row for part in rows for case, row in part.items()}
             for part in self._all_but_one(last, hopeless):
@@ -249,6 +249,6 @@ class OneMove:
         yield Part(dict.fromkeys(names, NOBODY), Ways.of(self.today, case, [NOBODY]))
 
 
-def _three(numbers: Iterator[int]) -> Load:
+def _three(numbers: Iterable[int]) -> Load:
     points, cases, dangerous = numbers
     return points, cases, dangerous

@@ -14,10 +14,10 @@ import numpy as np
 
 from models.facts import CaseFacts
 from optimizer.candidates import Rows
-from optimizer.ledger import Goals, Load, Row
+from optimizer.ledger import Goals, Load, Row, plus
 from optimizer.one_move import MOST_WAYS, Moves, OneMove, Part, TooManyWaysError
 from optimizer.program import Ints
-from optimizer.savings import Key, plus
+from optimizer.savings import Key
 from optimizer.units import Unit
 from optimizer.vectors import Ways, below, goals_of
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from models.facts import CaseFacts, Facts
-from optimizer.ledger import NOBODY, Goals, Ledger, Load, Row
+from optimizer.ledger import NOBODY, Ledger, Load, Row, co_load, plus, primary_load
 from optimizer.units import Unit
 
 Key = tuple[int, int, int]  # unmet, overload, changes
@@ -117,20 +117,20 @@ class Savings:
         if unit.fixed is None or case.usable != unit.fixed:
             costs = [case.change_cost, *([case.promotion_cost] if now.co_worker else [])]
             least = 0 if now.primary is None else min(costs)
-            gets = self._least_cost(case, self._primary(case))
+            gets = self._least_cost(case, primary_load(case))
             found.append((-unmet, first + second + gets, least - cost))
             waits = self._today.counts(case, NOBODY)
             found.append((waits[0] - unmet, first + second, waits[1] - cost))
         if now.primary is not None and now.co_worker is not None:
             found.append((-unmet, second, case.co_worker_cost - cost))
         elif now.primary is not None and unmet:
-            found.append((-unmet, self._least_cost(case, (case.co_points, 0, 0)), -cost))
+            found.append((-unmet, self._least_cost(case, co_load(case)), -cost))
         return min(found, default=NEVER)
 
     def _reliefs(self, case: CaseFacts, row: Row, added: Mapping[str, Load]) -> tuple[int, int]:
         """Return by how much overload changes (0 or less) if either role is taken away."""
         reliefs = []
-        for worker, part in zip(row, (self._primary(case), (case.co_points, 0, 0)), strict=True):
+        for worker, part in zip(row, (primary_load(case), co_load(case)), strict=True):
             before = self._today.loads.get(worker) if worker else None
             if worker is None or before is None:
                 reliefs.append(0)
@@ -158,12 +158,3 @@ class Savings:
         after = plus(load, (sign * part[0], sign * part[1], sign * part[2]))
         worth = self._today.worth_of
         return worth(worker, after)[0] - worth(worker, load)[0]
-
-    @staticmethod
-    def _primary(case: CaseFacts) -> Load:
-        return case.points, 1, int(case.case.dangerous)
-
-
-def plus(goals: Goals | Key, key: Key) -> Key:
-    """Return the first three of some numbers with three more."""
-    return goals[0] + key[0], goals[1] + key[1], goals[2] + key[2]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.facts import CaseFacts
-from optimizer.ledger import NOBODY, Goals, Ledger, Load, Row
+from optimizer.ledger import NOBODY, Goals, Ledger, Row, co_load, plus, primary_load
 from optimizer.program import Ints
 
 
@@ -50,19 +50,14 @@ class Ways:
 
 
 class Vectors:
-    """Prices the ways to hold one case, beside other changes."""
+    """Prices the ways to hold one case, all else as the books have it."""
 
-    def __init__(
-        self, ledger: Ledger, case: CaseFacts, changes: Mapping[str, Row] | None = None
-    ) -> None:
+    def __init__(self, ledger: Ledger, case: CaseFacts) -> None:
         self._ledger, self._case = ledger, case
-        self._added: tuple[Load, Load] = (
-            (case.points, 1, int(case.case.dangerous)),
-            (case.co_points, 0, 0),
-        )
+        self._added = primary_load(case), co_load(case)
         # What a role adds to overload and balance, and the new peak: by role and place.
         self._gains = np.zeros((2, len(ledger.places) + 1, 3), dtype=np.int64)
-        self._set(changes or {})
+        self._set({})
         self._price(ledger.places)
 
     def beside(self, changes: Mapping[str, Row]) -> Vectors:
@@ -102,7 +97,7 @@ class Vectors:
             load = self._loads.get(worker) or ledger.loads[worker]
             was = ledger.worth_of(worker, load)
             for role, added in enumerate(self._added):
-                after = load[0] + added[0], load[1] + added[1], load[2] + added[2]
+                after = plus(load, added)
                 now, peak = ledger.worth_of(worker, after), ledger.peak(worker, after[0])
                 gain = now[0] - was[0], now[1] - was[1], peak
                 self._gains[role, ledger.places[worker]] = gain
