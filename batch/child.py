@@ -9,6 +9,7 @@ from threading import Thread
 from batch.asked import Job
 from batch.limits import limit_memory
 from batch.pool import Work
+from optimizer.lanes import LANES
 
 NO_MEMORY = 71  # exit codes of ours, far from those of signals and of Python
 ORPHANED = 72
@@ -20,6 +21,7 @@ def work_alone(work: Work, job: Job, memory_mib: int, pipe: Connection) -> None:
         _be_silent()
     Thread(target=_outlive_nobody, args=(pipe,), daemon=True).start()
     limit_memory(memory_mib)
+    LANES.close()  # other solves have the other cores
     try:
         outcome = work(job)
         pipe.send(outcome)

@@ -28,8 +28,8 @@ from models.rules import Goal
 from optimizer import cpsat
 from optimizer.chain import Chain
 from optimizer.program import Arrays, Ints
+from optimizer.settling import Settling
 from optimizer.solve import solve
-from optimizer.stage import Stage
 from optimizer.stop import Stop
 
 Way = dict[str, int | bool | list[str]]
@@ -61,7 +61,7 @@ class Window(NamedTuple):
 def longest_window(instance: Instance, goal: Goal, seconds: float) -> Window | None:
     """Solve through a goal and return its longest window; null where there was none."""
     windows: list[Window] = []
-    stop, settle, look = Stop(seconds), Chain.settle, Stage._look
+    stop, settle, look = Stop(seconds), Chain.settle, Settling.look
     settling: list[Goal] = []
 
     def watched(chain: Chain, name: Goal, *args: Any, **kwargs: Any) -> bool:
@@ -71,15 +71,14 @@ def longest_window(instance: Instance, goal: Goal, seconds: float) -> Window | N
             stop.now()  # what comes after is of no interest
         return found
 
-    def timed(self: Stage, program: Arrays | None, high: int | None, effort: float) -> Any:
-        weights = None if high == self.gap.bound else self._weights
+    def timed(self: Settling, program: Arrays | None, high: int | None, effort: float) -> Any:
         began = perf_counter()
         answer = look(self, program, high, effort)
         if settling[-1:] == [goal] and program is not None and high is not None:
-            windows.append(Window(program, weights, perf_counter() - began))
+            windows.append(Window(program, self.weights, perf_counter() - began))
         return answer
 
-    with patch.object(Chain, "settle", watched), patch.object(Stage, "_look", timed):
+    with patch.object(Chain, "settle", watched), patch.object(Settling, "look", timed):
         solve(instance, Options(time_limit=seconds), stop=stop)
     return max(windows, key=lambda window: window.seconds, default=None)
 
@@ -109,7 +108,7 @@ def rows(window: Window, seconds: float) -> list[list[str]]:
 def search(window: Window, wanted: Way, seconds: float) -> Any:
     """Return CP-SAT's response to a window under some parameters."""
     model, parameters = cp.CpModelProto(), cp.SatParameters()
-    model.parse_text_format(cpsat._Reduced(window.program).text(window.weights, None))
+    model.parse_text_format(cpsat._Reduced(window.program).text(window.weights, None, None))
     parameters.max_time_in_seconds = seconds
     for name, value in wanted.items():
         if isinstance(value, list):

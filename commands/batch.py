@@ -20,6 +20,7 @@ from commands.options import (
     max_changes_option,
     strict_proof_option,
 )
+from optimizer.lanes import cores
 
 if TYPE_CHECKING:
     from batch.asked import Asked
@@ -41,10 +42,6 @@ def _reports(
     return sorted(set(names) - {"json"})
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @click.command()
 @click.argument("root", metavar="ROOT", type=click.Path(path_type=Path))
 @click.option(
@@ -57,7 +54,7 @@ def _processors() -> int:
 @click.option(
     "--jobs",
     type=click.IntRange(1, 1024),
-    default=_processors,
+    default=cores,
     metavar="N",
     show_default="one for each processor",
     help="Solve N instances at a time.",

@@ -137,7 +137,13 @@ def with_rows(arrays: Arrays, rows: Sequence[Row]) -> Arrays:
 
 
 def search_apart(
-    program: Arrays, how: Search, stop: Stop, apart: Apart, *, weights: Ints | None
+    program: Arrays,
+    how: Search,
+    stop: Stop,
+    apart: Apart,
+    *,
+    weights: Ints,
+    least: int | None = None,
 ) -> tuple[Answer, list[Row]]:
     """Search a program; where the point breaks rows, again with them, within one effort.
 
@@ -146,7 +152,8 @@ def search_apart(
     """
     spent, added = 0.0, list[Row]()
     while True:
-        answer = search(program, replace(how, effort=how.effort - spent), stop, weights=weights)
+        left = replace(how, effort=how.effort - spent)
+        answer = search(program, left, stop, weights=weights, least=least)
         spent += answer.effort
         rows = [] if answer.values is None else apart.broken(answer.values)
         added += rows

@@ -56,15 +56,20 @@ def search(
     *,
     weights: Ints | None = None,
     hint: Ints | None = None,
+    least: int | None = None,
 ) -> Answer:
-    """Look for a whole-number point of the program, the least by `weights` if given."""
+    """Look for a whole-number point of the program, the least by `weights` if given.
+
+    A point whose weighted sum is `least` is good enough. That belongs here and not in a row of
+    the program: the LP would lie flat on such a row, and have no reduced costs to go by.
+    """
     reduced = _Reduced(program)
     if reduced.impossible:
         return Answer(Status.INFEASIBLE)
     if stop.asked:
         return Answer(Status.UNKNOWN)
     model = cp.CpModelProto()
-    if not model.parse_text_format(reduced.text(weights, hint)):
+    if not model.parse_text_format(reduced.text(weights, hint, least)):
         raise SolverError("CP-SAT does not read our model")
     wrapper = cp.SolveWrapper()
     wrapper.set_parameters(_parameters(how, stop.seconds_left))
@@ -109,21 +114,32 @@ class _Reduced:
             or not all(len(program.values_of(column)) for column in program.allowed)
         )
 
-    def text(self, weights: Ints | None, hint: Ints | None) -> str:
+    def text(self, weights: Ints | None, hint: Ints | None, least: int | None) -> str:
         """Return the model in the text form of CP-SAT's message."""
         program = self._program
         parts = [f"variables{{{_list('domain', self._domain(c))}}}" for c in self._free.tolist()]
         parts += [self._row(row) for row in np.flatnonzero(self._kept).tolist()]
         if weights is not None:
-            priced = np.flatnonzero(weights[self._free])
-            coefs = weights[self._free][priced]
-            parts.append(f"objective{{{_list('vars', priced)} {_list('coeffs', coefs)}}}")
+            parts.append(f"objective{{{self._objective(weights, least)}}}")
         if hint is not None:
             numbers = np.arange(len(self._free))
             clipped = np.clip(hint, program.low, program.high)[self._free]
             pairs = f"{_list('vars', numbers)} {_list('values', clipped)}"
             parts.append(f"solution_hint{{{pairs}}}")
         return "\n".join(parts)
+
+    def _objective(self, weights: Ints, least: int | None) -> str:
+        priced = np.flatnonzero(weights[self._free])
+        terms = f"{_list('vars', priced)} {_list('coeffs', weights[self._free][priced])}"
+        if least is None:
+            return terms
+        return f"{terms} domain:{least - self._fixed_sum(weights)} domain:{FREE}"
+
+    def _fixed_sum(self, weights: Ints) -> int:
+        """Return what the fixed columns add to a weighted sum."""
+        fixed = self._program.low.copy()
+        fixed[self._free] = 0
+        return int((weights * fixed).sum())
 
     def _domain(self, column: int) -> Ints:
         """Return the first and last value of each run of values that a column may take."""
@@ -159,9 +175,7 @@ class _Reduced:
             values[self._free] = np.array(list(response.solution), dtype=np.int64)
         bound = None
         if weights is not None:
-            fixed = self._program.low.copy()
-            fixed[self._free] = 0
-            bound = int(response.inner_objective_lower_bound) + int((weights * fixed).sum())
+            bound = int(response.inner_objective_lower_bound) + self._fixed_sum(weights)
         return Answer(status, values, bound, response.deterministic_time)
 
 

@@ -27,8 +27,8 @@ from optimizer.program import Arrays, Ints
 from optimizer.propagate import propagate
 from optimizer.recall import Recall
 from optimizer.region import Regions
+from optimizer.settling import STEEP
 from optimizer.solve import LOOSE_FROM
-from optimizer.stage import STEEP
 from optimizer.stop import Stop
 
 # Whose own units may move too, how many people one try after another, and each try's

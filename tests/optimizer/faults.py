@@ -179,9 +179,15 @@ FAULTS = (
     Fault("hull: above the stairs", "hull", "return rise >= (last[1]", "return rise <= (last[1]"),
     Fault(
         "window: lifts one too far",
-        "stage",
-        "self._attainable(high + 1 - constant)",
-        "self._attainable(high + 2 - constant)",
+        "settling",
+        "self._attainable(high + 1)",
+        "self._attainable(high + 2)",
+    ),
+    Fault(
+        "search: what reaches the bound is not good enough",
+        "settling",
+        "else self.gap.bound - self.cost.constant",
+        "else self.gap.bound - self.cost.constant + 1",
     ),
     Fault(
         "claims: everything is proven",

@@ -160,7 +160,7 @@ def test_equals_brute_force_where_all_is_left_to_it(
     start: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is found near the LP, so that `balance` is decomposed wherever it is open."""
-    monkeypatch.setattr("optimizer.stage.SHARES", ())
+    monkeypatch.setattr("optimizer.primal.SHARES", ())
     for seed in range(start, start + 20):
         instance, asked = random_instance(seed)
         values, _ = brute_force(instance, **asked)

@@ -1,0 +1,78 @@
+"""Where better plans are looked for: near an LP's solution, and around a few workers at a time."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from optimizer.certificate import Certificate
+from optimizer.cpsat import Answer, Status
+from optimizer.lp import Relaxation
+from optimizer.program import Arrays
+from optimizer.propagate import propagate
+from optimizer.settling import Settling
+
+# Which share of the choices is free near an LP's solution, one search after another.
+SHARES = (0.01, 0.03, 0.1, 0.3, 1.0)
+# Deterministic seconds of each, for each column of the program and at the least.
+NEAR_EFFORT = 4e-5
+LEAST_EFFORT = 0.5
+# How much longer a search may take as long as there is no plan at all.
+PATIENCE = 3
+# Workers in the first region searched on its own, and regions in vain before giving up.
+FIRST_REGION = 6
+IDLE = 12
+REGION_EFFORT = 0.5
+
+
+def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None:
+    """Look for a first good plan where an LP's solution points, wider while that helps."""
+    usual = max(abs(goal.gap.bound) // 16, 8 * goal.step)
+    effort, searched = max(NEAR_EFFORT * goal.program.width, LEAST_EFFORT), set[int]()
+    for share, around_known in product(SHARES, (False, True)):
+        if goal.gap.closed or goal.tools.stop.asked:
+            return
+        reach = usual if goal.gap.value is None else goal.gap.value - goal.gap.bound
+        far = reach > usual and share < SHARES[-1]
+        if around_known and (far or goal.values is None):
+            continue
+        known = goal.values if around_known else None
+        window = goal.window(min(goal.gap.bound + reach, goal.below))
+        near = window and goal.tools.near.around(window, relaxed, proof, share, known)
+        if near is None or (extent := _extent(near)) in searched:
+            continue
+        searched.add(extent)
+        patience = PATIENCE if goal.values is None else 1
+        if goal.look(near, None, patience * effort).status is Status.UNKNOWN:
+            return
+
+
+def improve(goal: Settling, effort: float) -> None:
+    """Look for better plans around a few workers at a time."""
+    regions, end = goal.tools.regions, goal.spent + effort
+    aim, size, idle = goal.window(goal.gap.bound), FIRST_REGION, 0
+    while goal.values is not None and not goal.finished(end) and idle < IDLE:
+        whole = size >= regions.size
+        before = goal.gap.value
+        astray = regions.astray(aim, goal.values) if aim else ()
+        better = goal.better()
+        if better is None:
+            return
+        near = regions.pick(better, goal.values, size, goal.random, astray)
+        answer = _searched(goal, near, end)
+        idle = 0 if goal.gap.value != before else idle + 1
+        # Quickly searched through: look further around. Cut short: look closer.
+        size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
+        size = min(size, regions.size)
+        if whole and size == regions.size:
+            return
+
+
+def _searched(goal: Settling, near: Arrays, end: float) -> Answer | None:
+    if not propagate(near):
+        return None
+    return goal.look(near, None, min(REGION_EFFORT, end - goal.spent))
+
+
+def _extent(program: Arrays) -> int:
+    """Return a number that tells programs with other bounds apart."""
+    return hash((program.low.tobytes(), program.high.tobytes()))
