@@ -19,6 +19,9 @@ from optimizer.bundles import Bundle, Carrier
 from optimizer.lp import Floats, relax
 from optimizer.program import FREE, Arrays, Ints, row_sums
 
+# What missing a row by its largest coefficient costs, in units of the goal.
+DEAREST = 1e3
+
 Mask = NDArray[np.bool_]
 
 
@@ -80,8 +83,16 @@ class Master:
         self._known: set[tuple[int, bytes]] = set()
         self._bundles: list[tuple[int, Ints]] = []
         self._set_up(weights, stay & ~own)
+        self._dearest: Floats = DEAREST / self._largest()
         fixed = (program.low == program.high) & ~own
         self._constant = int((weights * program.low)[fixed].sum())
+
+    def _largest(self) -> Floats:
+        """Return the largest coefficient in each row."""
+        largest = np.ones(self._height)
+        for entries in (self._stay, *self._parts):
+            np.maximum.at(largest, entries.rows, np.abs(entries.coefficients))
+        return largest
 
     def _part(self, number: int, shared: set[int]) -> _Entries:
         """Return where a carrier's columns, the load last, stand in the master's rows."""
@@ -186,10 +197,11 @@ class Master:
 
     def solve(self, seconds: float) -> Solved | None:
         """Solve the LP with the bundles there are; null if that takes longer."""
-        weights = np.array(self._weights, dtype=float)
+        arrays = self._arrays(self._gaps())
+        weights = np.append(self._weights, [*self._dearest, *self._dearest])
         # In the middle of all optimal duals prices are tamer than at a vertex.
-        relaxed = relax(self._arrays(), weights, seconds=seconds, central=True)
-        relaxed = relaxed or relax(self._arrays(), weights, seconds=seconds)
+        relaxed = relax(arrays, weights, seconds=seconds, central=True)
+        relaxed = relaxed or relax(arrays, weights, seconds=seconds)
         if relaxed is None:
             return None
         multipliers = self._signed(relaxed.duals[: self._height])
@@ -211,20 +223,32 @@ class Master:
             columns[carrier.total] += share * amounts[-1]
         return columns
 
-    def _arrays(self) -> Arrays:
+    def _gaps(self) -> _Entries:
+        """Return two columns for each row: what it is short of, and what is too much.
+
+        At `_dearest` each, no multiplier is larger. Rows that say nearly the same else get
+        ones without end that outweigh each other, and rounding leaves nothing of that.
+        """
+        rows, first = np.arange(self._height), len(self._weights)
+        ones = np.ones(self._height, dtype=np.int64)
+        columns = first + np.arange(2 * self._height)
+        return _Entries(np.append(rows, rows), columns, np.append(ones, -ones))
+
+    def _arrays(self, *gaps: _Entries) -> Arrays:
         """Return the LP's program: rows kept, links and mixes, columns that stay and bundles."""
         mixes, more = np.ones(len(self.carriers), dtype=np.int64), len(self._known)
-        rows = np.concatenate([entries.rows for entries in self._all])
+        found, wide = [*self._all, *gaps], sum(len(gap.rows) for gap in gaps)
+        rows = np.concatenate([entries.rows for entries in found])
         order = np.argsort(rows, kind="stable")
         height = self._height + len(mixes)
         return Arrays(
-            np.append(self._low, np.zeros(more, dtype=np.int64)),
-            np.append(self._high, np.ones(more, dtype=np.int64)),
+            np.append(self._low, np.zeros(more + wide, dtype=np.int64)),
+            np.concatenate([self._high, np.ones(more, dtype=np.int64), np.full(wide, FREE)]),
             np.append(self._row_low, mixes),
             np.append(self._row_high, mixes),
             np.searchsorted(rows[order], np.arange(height + 1)).astype(np.int64),
-            np.concatenate([entries.columns for entries in self._all])[order],
-            np.concatenate([entries.coefficients for entries in self._all])[order],
+            np.concatenate([entries.columns for entries in found])[order],
+            np.concatenate([entries.coefficients for entries in found])[order],
         )
 
     def _signed(self, multipliers: Floats) -> Floats:

@@ -36,7 +36,7 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None
         if around_known and (far or goal.values is None):
             continue
         known = goal.values if around_known else None
-        window = goal.window(min(goal.gap.bound + reach, goal.below))
+        window = goal.window(min(goal.gap.bound + reach, goal.below), flat=True)
         near = window and goal.tools.near.around(window, relaxed, proof, share, known)
         if near is None or (extent := _extent(near)) in searched:
             continue
@@ -49,7 +49,7 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None
 def improve(goal: Settling, effort: float) -> None:
     """Look for better plans around a few workers at a time."""
     regions, end = goal.tools.regions, goal.spent + effort
-    aim, size, idle = goal.window(goal.gap.bound), FIRST_REGION, 0
+    aim, size, idle = goal.window(goal.gap.bound, flat=True), FIRST_REGION, 0
     while goal.values is not None and not goal.finished(end) and idle < IDLE:
         whole = size >= regions.size
         before = goal.gap.value

@@ -14,7 +14,7 @@ from optimizer.certificate import Certificate, tighten
 from optimizer.cpsat import Answer, Search, Status
 from optimizer.decompose import Decomposition
 from optimizer.gap import Gap
-from optimizer.program import Arrays, Ints, Linear
+from optimizer.program import FREE, Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.tools import Tools
 
@@ -80,6 +80,12 @@ class Settling:
         """Return the largest value that would be news."""
         return self.most if self.gap.value is None else self.gap.value - self.step
 
+    @property
+    def open_columns(self) -> int:
+        """Return how many columns are not settled yet."""
+        window = self.window(self.below)
+        return 0 if window is None else int((window.low < window.high).sum())
+
     def _value(self, sum_of_terms: int) -> int:
         return sum_of_terms + self.cost.constant
 
@@ -93,24 +99,29 @@ class Settling:
         tighten(program, self.proof, value - self.cost.constant)
         return program.with_row(self.cost, high=value)
 
-    def window(self, high: int) -> Arrays | None:
+    def window(self, high: int, *, flat: bool = False) -> Arrays | None:
         """Return the program with the goal at most `high`; null if that is empty.
 
-        That no plan is below the bound goes without saying: as a row it blinds the search's LP.
+        `flat`: that the goal is at its bound or above is a row, too. The LP then has no reason
+        to prefer one plan near the bound to another. That is where plans are found soon, and
+        where it takes long to see that there are none.
         """
         program, room = self.program.copy(), high - self.cost.constant
         if not tighten(program, self.proof, room):
             return None
-        program = program.with_row(self.cost, high=high)
+        program = self._below(program, high, flat=flat)
         if self.parts and not self.parts.narrow(program, room):
             return None
         return program if propagate(program) else None
 
+    def _below(self, program: Arrays, high: int, *, flat: bool) -> Arrays:
+        return program.with_row(self.cost, low=self.gap.bound if flat else -FREE, high=high)
+
     def better(self) -> Arrays | None:
         """Return the program of better plans: decomposed, it is worth narrowing each time."""
         if self.parts:
-            return self.window(self.below)
-        return self.program.with_row(self.cost, high=self.below)
+            return self.window(self.below, flat=True)
+        return self._below(self.program, self.below, flat=True)
 
     def look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
         """Search a program for a better plan; up to `high` it is all there is (null: a part)."""

@@ -27,6 +27,7 @@ Way = Callable[[Settling], None]
 
 # Deterministic seconds of the first round, and how much longer each further one may take.
 FIRST_EFFORT = 0.7
+COLUMN_EFFORT = 3e-4
 PATIENCE = 4
 # How much of a round's effort goes into better plans: those searches are short, and setting
 # them up takes as long again.
@@ -126,10 +127,12 @@ class Stage:
             self._width = self._first_width()
         else:
             self._beside(partial(self._climb, effort=FIRST_EFFORT), near)
-        share = EXACT_EFFORT if goal.parts else FIRST_EFFORT
+        share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
+        if goal.parts:
+            share = EXACT_EFFORT
         while not goal.finished(effort):
-            each = min(share, (effort - goal.spent) / (1 + IMPROVING))
-            better = partial(improve, effort=IMPROVING * each)
+            each = min(share, (effort - goal.spent) / 2)
+            better = partial(improve, effort=each if goal.parts else IMPROVING * each)
             self._beside(partial(self._climb, effort=each), better)
             share *= PATIENCE
 
@@ -167,7 +170,8 @@ class Stage:
     def _decompose(self, lead: Lead, bundles: Bundles, effort: float) -> None:
         """Bound the goal by whole bundles, worker by worker, where that is not too much."""
         goal, stop = self._goal, self._tools.stop
-        program = None if goal.gap.value is None else goal.window(goal.gap.value)
+        value = goal.gap.value
+        program = None if value is None else goal.window(value, flat=True)
         if program is None or goal.values is None or not lead.relaxed:
             return
         if goal.gap.closed or stop.asked:
