@@ -6,11 +6,11 @@ largest still gets a plan worth having. Without a word a command for one instanc
 
 from __future__ import annotations
 
-LEAST = 10
-CASES_A_SECOND = 75
+LEAST = 9
+CASES_A_SECOND = 85
 MOST = 180
 
 
 def seconds_for(cases: int) -> float:
-    """Return the time limit of an instance: 10 s, and 1 s more for each 75 cases or part."""
+    """Return the time limit of an instance: 9 s, and 1 s more for each 85 cases or part."""
     return float(min(MOST, LEAST - -cases // CASES_A_SECOND))

@@ -20,6 +20,7 @@ from optimizer.decompose import Decomposition, decompose
 from optimizer.first_plan import first_plan
 from optimizer.hull import balance_rows
 from optimizer.lp import relax
+from optimizer.master import DEAREST, Master
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.stop import Stop
@@ -113,6 +114,17 @@ def test_it_is_worth_its_while() -> None:
         fewer += any(np.any(np.diff(values) > 1) for values in program.allowed.values())
     assert higher > 3
     assert fewer > 3
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_multiplier_is_beyond_the_price_of_missing_a_row(seed: int) -> None:
+    """Larger ones outweigh each other only as long as nobody rounds them."""
+    small = team(seed)
+    master = Master(small.window, small.goal.weights(small.window.width), small.workers)
+    master.add([worker.bundle_of(small.known) for worker in small.workers])
+    solution = master.solve(10)
+    assert solution
+    assert float(np.abs(solution.multipliers).max(initial=0.0)) <= DEAREST * (1 + 1e-6)
 
 
 def ways(worker: Carrier, prices: Ints, unit: int) -> dict[int, int]:
