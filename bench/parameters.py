@@ -51,10 +51,11 @@ HEADER = ("way", "seconds", "ratio", "deterministic", "status", "value", "bound"
 
 
 class Window(NamedTuple):
-    """A whole window of a goal: a program, the weights to minimise (null: any plan will do)."""
+    """A whole window of a goal: a program, the weights to minimise and the least of them."""
 
     program: Arrays
-    weights: Ints | None
+    weights: Ints
+    least: int
     seconds: float
 
 
@@ -72,10 +73,10 @@ def longest_window(instance: Instance, goal: Goal, seconds: float) -> Window | N
         return found
 
     def timed(self: Settling, program: Arrays | None, high: int | None, effort: float) -> Any:
-        began = perf_counter()
+        least, began = self.gap.bound - self.cost.constant, perf_counter()
         answer = look(self, program, high, effort)
         if settling[-1:] == [goal] and program is not None and high is not None:
-            windows.append(Window(program, self.weights, perf_counter() - began))
+            windows.append(Window(program, self.weights, least, perf_counter() - began))
         return answer
 
     with patch.object(Chain, "settle", watched), patch.object(Settling, "look", timed):
@@ -108,7 +109,7 @@ def rows(window: Window, seconds: float) -> list[list[str]]:
 def search(window: Window, wanted: Way, seconds: float) -> Any:
     """Return CP-SAT's response to a window under some parameters."""
     model, parameters = cp.CpModelProto(), cp.SatParameters()
-    model.parse_text_format(cpsat._Reduced(window.program).text(window.weights, None, None))
+    model.parse_text_format(cpsat._Reduced(window.program).text(window.weights, window.least))
     parameters.max_time_in_seconds = seconds
     for name, value in wanted.items():
         if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""CP-SAT on the arrays of a program: fixed columns taken out, hints given, time bounded.
+"""CP-SAT on the arrays of a program: fixed columns taken out, time bounded.
 
 The Python layer `ortools.sat.python.cp_model` imports pandas; the helper below it does not
 and is ten times quicker to load.
@@ -55,7 +55,6 @@ def search(
     stop: Stop,
     *,
     weights: Ints | None = None,
-    hint: Ints | None = None,
     least: int | None = None,
 ) -> Answer:
     """Look for a whole-number point of the program, the least by `weights` if given.
@@ -69,7 +68,7 @@ def search(
     if stop.asked:
         return Answer(Status.UNKNOWN)
     model = cp.CpModelProto()
-    if not model.parse_text_format(reduced.text(weights, hint, least)):
+    if not model.parse_text_format(reduced.text(weights, least)):
         raise SolverError("CP-SAT does not read our model")
     wrapper = cp.SolveWrapper()
     wrapper.set_parameters(_parameters(how, stop.seconds_left))
@@ -114,18 +113,12 @@ class _Reduced:
             or not all(len(program.values_of(column)) for column in program.allowed)
         )
 
-    def text(self, weights: Ints | None, hint: Ints | None, least: int | None) -> str:
+    def text(self, weights: Ints | None, least: int | None) -> str:
         """Return the model in the text form of CP-SAT's message."""
-        program = self._program
         parts = [f"variables{{{_list('domain', self._domain(c))}}}" for c in self._free.tolist()]
         parts += [self._row(row) for row in np.flatnonzero(self._kept).tolist()]
         if weights is not None:
             parts.append(f"objective{{{self._objective(weights, least)}}}")
-        if hint is not None:
-            numbers = np.arange(len(self._free))
-            clipped = np.clip(hint, program.low, program.high)[self._free]
-            pairs = f"{_list('vars', numbers)} {_list('values', clipped)}"
-            parts.append(f"solution_hint{{{pairs}}}")
         return "\n".join(parts)
 
     def _objective(self, weights: Ints, least: int | None) -> str:

@@ -198,7 +198,7 @@ class Master:
     def solve(self, seconds: float) -> Solved | None:
         """Solve the LP with the bundles there are; null if that takes longer."""
         arrays = self._arrays(self._gaps())
-        weights = np.append(self._weights, [*self._dearest, *self._dearest])
+        weights = np.concatenate([self._weights, self._dearest, self._dearest])
         # In the middle of all optimal duals prices are tamer than at a vertex.
         relaxed = relax(arrays, weights, seconds=seconds, central=True)
         relaxed = relaxed or relax(arrays, weights, seconds=seconds)

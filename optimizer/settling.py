@@ -60,11 +60,11 @@ class Settling:
     def begin(self, proof: Certificate) -> None:
         """Start from the LP's certificate."""
         self.proof = proof
-        self.gap.bound = self._attainable(self._value(proof.least()))
+        self.gap.bound = self._least(proof)
 
     def prove(self, proof: Certificate) -> None:
         """Raise the bound to the next value that can be had from what a certificate says."""
-        self.gap.bound = max(self.gap.bound, self._attainable(self._value(proof.least())))
+        self.gap.bound = max(self.gap.bound, self._least(proof))
 
     def finished(self, effort: float) -> bool:
         """Whether there is nothing left to find out, or no effort or time to do so."""
@@ -86,8 +86,8 @@ class Settling:
         window = self.window(self.below)
         return 0 if window is None else int((window.low < window.high).sum())
 
-    def _value(self, sum_of_terms: int) -> int:
-        return sum_of_terms + self.cost.constant
+    def _least(self, proof: Certificate) -> int:
+        return self._attainable(proof.least() + self.cost.constant)
 
     def _attainable(self, value: int) -> int:
         """Return the least value from `value` on that whole numbers can add up to."""
@@ -167,7 +167,7 @@ class Settling:
         elif answer.status is Status.OPTIMAL and self.gap.value is not None:
             self.gap.bound = self.gap.value
         elif answer.bound is not None:
-            lifted = self._attainable(self._value(answer.bound))
+            lifted = self._attainable(answer.bound + self.cost.constant)
             self.gap.bound = max(self.gap.bound, min(lifted, high + 1))
 
     def fork(self) -> Settling:

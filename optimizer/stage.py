@@ -25,7 +25,8 @@ from optimizer.tools import Tools
 # What goes on from what is known of a goal.
 Way = Callable[[Settling], None]
 
-# Deterministic seconds of the first round, and how much longer each further one may take.
+# Deterministic seconds of the first round at the least and for each open column, and how much
+# longer each further one may take.
 FIRST_EFFORT = 0.7
 COLUMN_EFFORT = 3e-4
 PATIENCE = 4
@@ -37,8 +38,8 @@ IMPROVING = 0.6
 NARROW = 1 / 50
 FIRST_WINDOW = 1 / 50
 WIDER = 3
-# A decomposition's part of the effort; the effort of the first round of what it leaves, and into
-# how many windows that is cut: a small gap is searched value by value.
+# A decomposition's part of the effort; the effort of the first round of what it leaves, and
+# into how many windows that is cut.
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
 EXACT_PARTS = 4
@@ -114,7 +115,8 @@ class Stage:
         a program that is small enough is decomposed before it is searched.
         """
         goal, own = self._goal, self._lead or self.relax()
-        self._width = self._first_width()
+        if goal.finished(effort):
+            return
 
         def near(goal: Settling) -> None:
             for lead in (*leads, own):
@@ -124,15 +126,21 @@ class Stage:
         if bundles:
             near(goal)
             self._decompose(own, bundles, DECOMPOSING * (effort - goal.spent))
-            self._width = self._first_width()
-        else:
+        self._width = self._first_width()
+        if not bundles:
             self._beside(partial(self._climb, effort=FIRST_EFFORT), near)
-        share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
-        if goal.parts:
-            share = EXACT_EFFORT
+        if not goal.finished(effort):
+            self._rounds(effort)
+
+    def _rounds(self, effort: float) -> None:
+        """Climb and look for better plans, longer from round to round."""
+        goal, share, improving = self._goal, EXACT_EFFORT, 1.0
+        if not goal.parts:
+            share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
+            improving = IMPROVING
         while not goal.finished(effort):
             each = min(share, (effort - goal.spent) / 2)
-            better = partial(improve, effort=each if goal.parts else IMPROVING * each)
+            better = partial(improve, effort=improving * each)
             self._beside(partial(self._climb, effort=each), better)
             share *= PATIENCE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from threading import Event, RLock
+from threading import Event, Lock
 
 
 class Stop:
@@ -15,7 +15,7 @@ class Stop:
         self._deadline = time.monotonic() + seconds
         self._within = within
         self._event = Event()
-        self._lock = RLock()
+        self._lock = Lock()
         self._running: list[Callable[[], None]] = []
 
     def part(self, share: float) -> Stop:
