@@ -9,24 +9,27 @@ primary is w cannot have w beside them:
 Those with a named primary w are known. Of a pool P of primaries at least a_P[w] minus the
 members of P that are not in C have w as primary and are in C. The row with the pools P for
 which this is positive at a given point is the strongest of its kind there, and holds for
-every plan that can be named.
+every plan that can be named. A point that obeys them all and still cannot be named breaks
+a row of another kind (seating.py).
 """
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 
 from optimizer.cpsat import Answer, Search, Status, search
 from optimizer.model import Model
+from optimizer.naming import Parts, UnseatedError, seat_everybody
 from optimizer.pools import Pool
-from optimizer.program import Arrays, Ints, Program, Term
+from optimizer.program import Arrays, Ints, Program
+from optimizer.seating import Row
 from optimizer.stop import Stop
-
-Row = list[Term]  # at least 0
 
 
 @dataclass
@@ -102,6 +105,8 @@ class Apart:
     """Finds the rows that a point breaks; in a model without loose pairs there are none."""
 
     def __init__(self, model: Model) -> None:
+        self._model = model
+        self._parts: Parts | None = None
         seats = {
             (seat.unit, seat.column): pool
             for pool in model.pools.values()
@@ -123,9 +128,26 @@ class Apart:
             if met:
                 self._tables.append(_Table(pool, list(met.values())))
 
-    def broken(self, values: Ints) -> list[Row]:
-        """Return the rows that a point breaks, each as terms whose sum must be at least 0."""
-        return [row for table in self._tables for row in table.broken(values)]
+    def after(self, parts: Parts) -> Self:
+        """Return the same for points whose primary pools a goal has split."""
+        other = copy.copy(self)
+        other._parts = parts
+        return other
+
+    def broken(self, values: Ints) -> list[Row] | None:
+        """Return rows that a point breaks, each as terms whose sum must be at least 0.
+
+        None: the point can be named. Null: it was not named, and no row says why.
+        """
+        rows = [row for table in self._tables for row in table.broken(values)]
+        if rows or not self._tables:
+            return rows
+        try:
+            seat_everybody(self._model, values, self._parts)
+        except UnseatedError as error:
+            row = error.table.missing_row() if error.table else None
+            return [row] if row else None
+        return []
 
 
 def with_rows(arrays: Arrays, rows: Sequence[Row]) -> Arrays:
@@ -142,13 +164,13 @@ def search_apart(
     stop: Stop,
     apart: Apart,
     *,
-    weights: Ints,
+    weights: Ints | None = None,
     least: int | None = None,
 ) -> tuple[Answer, list[Row]]:
     """Search a program; where the point breaks rows, again with them, within one effort.
 
-    Returns the answer (unknown if the effort ended on a point that breaks rows), the whole
-    effort in it, and all rows that were added.
+    Returns the answer (unknown if the effort ended on a point that cannot be named), the
+    whole effort in it, and all rows that were added.
     """
     spent, added = 0.0, list[Row]()
     while True:
@@ -156,9 +178,9 @@ def search_apart(
         answer = search(program, left, stop, weights=weights, least=least)
         spent += answer.effort
         rows = [] if answer.values is None else apart.broken(answer.values)
-        added += rows
-        if not rows:
+        if rows == []:
             return replace(answer, effort=spent), added
-        if spent >= how.effort:
-            return Answer(Status.UNKNOWN, effort=spent), added
+        added += rows or []
+        if rows is None or spent >= how.effort:
+            return replace(answer, status=Status.UNKNOWN, values=None, effort=spent), added
         program = with_rows(program, rows)

@@ -11,16 +11,17 @@ from models.facts import Facts
 from models.options import Options
 from models.plan import GoalResult, Plan, Solution
 from models.rules import CapsMode, Goal
+from optimizer.apart import Apart, search_apart
 from optimizer.chain import Chain
 from optimizer.claims import claims
-from optimizer.cpsat import Search, search
+from optimizer.cpsat import Search
 from optimizer.familiar import Familiar, KnownBeside
 from optimizer.goals import add_goals
 from optimizer.holders import Holders
 from optimizer.hull import balance_rows
 from optimizer.ledger import Ledger
 from optimizer.loose import LooseModel
-from optimizer.naming import UnseatedError, name_plan
+from optimizer.naming import name_plan
 from optimizer.no_plan import no_plan
 from optimizer.program import Arrays, Dependent, Ints, Linear
 from optimizer.solve import BUDGET, LOOSE_FROM
@@ -60,14 +61,7 @@ def few_moves(
 
     """
     stop = stop or Stop(options.time_limit)
-    task = _Task(facts, options, asked, most, conditions)
-    loose = len(facts.cases) >= LOOSE_FROM
-    try:
-        return _Run(task, stop, loose_pairs=loose).solution()
-    except UnseatedError:
-        if not loose:
-            raise
-    return _Run(task, stop, loose_pairs=False).solution()
+    return _Run(_Task(facts, options, asked, most, conditions), stop).solution()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ class _Task:
 
 
 class _Run:
-    def __init__(self, task: _Task, stop: Stop, *, loose_pairs: bool) -> None:
+    def __init__(self, task: _Task, stop: Stop) -> None:
         self._facts, self._options, self._stop = task.facts, task.options, stop
         options = task.options
         self._holders = Holders(task.facts)
@@ -91,7 +85,7 @@ class _Run:
             task.conditions,
             asked=task.asked,
             most=task.most,
-            loose_pairs=loose_pairs,
+            loose_pairs=len(task.facts.cases) >= LOOSE_FROM,
         )
         self._workloads = add_goals(self.model, options.level)
         self._cap()
@@ -103,7 +97,7 @@ class _Run:
         values = self.model.as_today()
         if arrays.obeys(values):
             return values
-        answer = search(arrays, Search(effort=_EFFORT), self._stop)
+        answer, _ = search_apart(arrays, Search(effort=_EFFORT), self._stop, Apart(self.model))
         if answer.values is None:
             raise DecisionError(no_plan(conditions, proven=False))
         return self.model.program.complete(answer.values)

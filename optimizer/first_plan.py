@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.conditions import FREE, Conditions
 from models.errors import DecisionError, SolverError
-from optimizer.cpsat import Search, Status, search
+from optimizer.apart import Apart, search_apart
+from optimizer.cpsat import Search, Status
 from optimizer.greedy import Greedy
 from optimizer.model import Model
 from optimizer.no_plan import no_plan, no_way
@@ -39,7 +40,7 @@ def first_plan(
         Greedy(model, start).mend()
         better = model.program.complete(start.taken)
         return better if arrays.obeys(better) else values
-    answer = search(arrays, Search(effort=_EFFORT), stop)
+    answer, _ = search_apart(arrays, Search(effort=_EFFORT), stop, Apart(model))
     if answer.values is not None:
         return model.program.complete(answer.values)
     if conditions == FREE:

@@ -18,27 +18,30 @@ from optimizer.co_options import CoOption
 from optimizer.model import Model
 from optimizer.pools import PairPool, Pool, Role, Seat
 from optimizer.program import Ints
-from optimizer.seating import seat_jointly
+from optimizer.seating import Table
 from optimizer.states import Mode
 
 
 class UnseatedError(SolverError):
-    """Counts that cannot be turned into names: expected of loose pairs only."""
+    """Counts that cannot be turned into names: expected of loose pairs only.
+
+    `table` has the pools that could not be seated together (null: one alone could not).
+    """
+
+    def __init__(self, message: str, table: Table | None = None) -> None:
+        super().__init__(message)
+        self.table = table
 
 
 Parts = Sequence[Sequence[Pool]]  # of each primary pool, in the model's order
 
 
-def name_plan(
-    model: Model, values: Ints, parts: Parts | None = None, *, stand_ins: bool = False
-) -> Plan:
+def name_plan(model: Model, values: Ints, parts: Parts | None = None) -> Plan:
     """Return the plan that an assignment of all columns stands for.
 
-    `parts` are the primary pools as the goal `preference` has split them, if it has. With
-    `stand_ins` a few roles may go to others than counted, where loose pairs leave no other way.
+    `parts` are the primary pools as the goal `preference` has split them, if it has.
     """
-    parts = parts or [[pool] for pool in model.primary_pools()]
-    seated = _seat_everybody(model, values, parts, stand_ins=stand_ins)
+    seated = seat_everybody(model, values, parts)
     assignments = []
     for index in range(len(model.units)):
         mode, options = chosen_options(model, values, index)
@@ -71,29 +74,27 @@ def _assignment(
     return Assignment(case=case, outcome=outcome, primary=primary, co_worker=co_worker)
 
 
-def _seat_everybody(
-    model: Model, values: Ints, parts: Parts, *, stand_ins: bool
-) -> dict[Role, str]:
-    """Return the worker of every role that comes out of a pool."""
+def seat_everybody(model: Model, values: Ints, parts: Parts | None = None) -> dict[Role, str]:
+    """Return the worker of every role that comes out of a pool.
+
+    Raises:
+        UnseatedError: nobody can be seated like that.
+
+    """
+    parts = parts or [[pool] for pool in model.primary_pools()]
     singles = _singles(model, parts)
     seated = _seat_pools(singles, values)
     try:
         for pool in model.co_pools():
             seats = [_beside(seat, seated) for seat in _taken(pool, values)]
             seated |= _seat(seats, _wanted(pool.arrivals, values))
-    except UnseatedError:
-        pools = [*singles, *model.co_pools()]
-        together = seat_jointly(model, values, pools, stand_ins=stand_ins)
+    except UnseatedError as error:
+        table = Table([*singles, *model.co_pools()], values)
+        together = table.seated()
         if together is None:
-            raise
+            raise UnseatedError(str(error), table) from error
         seated = together
     return seated | _seat_all_pairs(model, values, parts)
-
-
-def seat_primaries(model: Model, values: Ints) -> dict[Role, str]:
-    """Return the worker of every primary (and of every pair) that comes out of a pool."""
-    parts = [[pool] for pool in model.primary_pools()]
-    return _seat_pools(_singles(model, parts), values) | _seat_all_pairs(model, values, parts)
 
 
 def _singles(model: Model, parts: Parts) -> list[Pool]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.facts import CaseFacts
 from optimizer.model import Model
-from optimizer.naming import seat_primaries
+from optimizer.naming import seat_everybody
 from optimizer.pools import Pool, Role, Seat, add_hall_rows
 from optimizer.program import Arrays, Ints, Linear, Program
 
@@ -42,7 +42,7 @@ class Preference:
         more = np.zeros(self.arrays.width - len(values), dtype=np.int64)
         lifted = np.concatenate([values, more])
         if seated is None:
-            seated = seat_primaries(self._model, values)
+            seated = seat_everybody(self._model, values)
         for part in (part for parts in self.parts if len(parts) > 1 for part in parts):
             for seat in part.seats:
                 if values[seat.column]:

@@ -1,132 +1,133 @@
 """Seats of several pools at once: where counts alone do not tell who sits beside whom.
 
 With loose pairs (model.py) a new primary and a new co-worker of one case come out of two
-pools, and a flow for each pool cannot know the other. Here both are chosen together. If
-even that cannot be done with the counts given, as few roles as possible go to somebody
-else who has room; the plan is then read for what it is worth (recall.py).
+pools, and a flow for each pool cannot know the other. Here both are chosen together: s[i,w]
+says that worker w has role i, with as few roles as possible left without anybody,
+
+    sum over w of s[i,w] + short[i] = 1            every role i taken,
+    sum over i of s[i,w]           <= a_P[w]       every pool P and worker w,
+    s[i,w] + s[j,w]                <= 1            primary i and co-worker j of one case.
+
+Where even fractions leave somebody out, the multipliers u, v, z >= 0 of these rows say why,
+and not only of this point: if u[i] <= v_P[w] + z[i,w] for every role and worker, then in
+every plan that can be named (J. F. Benders 1962, Partitioning procedures)
+
+    sum of u[i] x[i]  <=  sum of v_P[w] a_P[w] + sum of z[i,j,w] x[i],
+
+where x[i] is 1 if role i is taken. That is a row of the program, in whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from optimizer.cpsat import Search, search
-from optimizer.model import Model
+from optimizer.lp import Floats, relax
 from optimizer.pools import Pool, Role, Seat
-from optimizer.program import Ints, Linear, Program
+from optimizer.program import Ints, Linear, Program, Term
 from optimizer.stop import Stop
+
+Row = list[Term]  # at least 0
 
 # Deterministic seconds for the search, and at most so many of the clock.
 _EFFORT = 2.0
 _SECONDS = 10.0
-# How many people with the most room may stand in for each role.
-_STAND_INS = 12
+# A multiplier of one, as a whole number: halves to fifths have no remainder.
+_UNIT = 60
 
 
-@dataclass
 class Table:
-    """The roles of some pools, and a column for each (role, worker) that may come true."""
+    """The roles that a point takes from some pools, and who may have each of them."""
 
-    program: Program = field(default_factory=Program)
-    columns: dict[Role, dict[str, int]] = field(default_factory=dict)
+    def __init__(self, pools: Sequence[Pool], values: Ints) -> None:
+        self._pools, self._values = pools, values
+        self._program, self._short = Program(), Linear()
+        self._able: dict[Role, dict[str, int]] = {}
+        self._pool_rows: dict[tuple[int, str], int] = {}
+        for number in range(len(pools)):
+            self._add_pool(number)
+        self._apart = dict(self._keep_apart())
+        self._arrays = self._program.freeze()
 
-    def roles(self, values: Ints) -> dict[Role, str]:
-        """Return who has each role."""
+    def _add_pool(self, number: int) -> None:
+        """Add a pool's roles: each has one worker, each worker as many as the counts say."""
+        pool, program, values = self._pools[number], self._program, self._values
+        wanted = [worker for worker, column in pool.arrivals.items() if values[column]]
+        held = defaultdict[str, list[Term]](list)
+        for seat in self._taken(pool):
+            able = {worker: program.column(0, 1) for worker in wanted if worker not in seat.refused}
+            short = program.column(0, 1)
+            self._short.add(short, 1)
+            program.row([(column, 1) for column in (*able.values(), short)], low=1, high=1)
+            self._able[(seat.unit, seat.member)] = able
+            for worker, column in able.items():
+                held[worker].append((column, 1))
+        for worker, terms in held.items():
+            row = program.row(terms, high=int(values[pool.arrivals[worker]]))
+            self._pool_rows[(number, worker)] = row
+
+    def _taken(self, pool: Pool) -> Iterator[Seat]:
+        return (seat for seat in pool.seats if self._values[seat.column])
+
+    def _keep_apart(self) -> Iterator[tuple[tuple[int, str], int]]:
+        """Keep a new primary and a new co-worker of one case two people."""
+        for (unit, member), own in self._able.items():
+            primary = self._able.get((unit, None), {})
+            for worker in sorted(own.keys() & primary.keys()) if member is not None else ():
+                terms = [(own[worker], 1), (primary[worker], 1)]
+                yield (unit, worker), self._program.row(terms, high=1)
+
+    def seated(self) -> dict[Role, str] | None:
+        """Return a worker for every role, or null if that was not found."""
+        weights = self._short.weights(self._arrays.width)
+        answer = search(self._arrays, Search(effort=_EFFORT), Stop(_SECONDS), weights=weights)
+        if answer.values is None or self._short.value(answer.values):
+            return None
         return {
-            role: next(worker for worker, column in taken.items() if values[column])
-            for role, taken in self.columns.items()
+            role: next(worker for worker, column in able.items() if answer.values[column])
+            for role, able in self._able.items()
         }
 
+    def missing_row(self) -> Row | None:
+        """Return a row that every plan obeys and this point does not; null if there is none.
 
-def seat_jointly(
-    model: Model, values: Ints, pools: Sequence[Pool], *, stand_ins: bool
-) -> dict[Role, str] | None:
-    """Return a worker for every role taken from the pools, or null if none was found."""
-    table, astray = Table(), Linear()
-    room = _Room(model, values, _STAND_INS if stand_ins else 0)
-    for pool in pools:
-        _add_pool(table, pool, values, room, astray)
-    _keep_apart(table)
-    for ups in room.ups.values():
-        table.program.row(((column, 1) for column in ups), high=1)
-    arrays = table.program.freeze()
-    how, weights = Search(effort=_EFFORT), astray.weights(arrays.width)
-    answer = search(arrays, how, Stop(_SECONDS), weights=weights)
-    return None if answer.values is None else table.roles(answer.values)
+        Whatever the multipliers: the row holds, since u is made to fit v and z.
+        """
+        weights = self._short.weights(self._arrays.width).astype(float)
+        relaxed = relax(self._arrays, weights, seconds=_SECONDS)
+        if relaxed is None:
+            return None
+        sums: dict[int, int] = defaultdict(int)
+        for column, coefficient in self._terms(relaxed.duals):
+            sums[column] += coefficient
+        terms = [(column, coefficient) for column, coefficient in sums.items() if coefficient]
+        return terms if sum(int(self._values[col]) * coef for col, coef in terms) < 0 else None
 
+    def _terms(self, duals: Floats) -> Iterator[Term]:
+        apart = {key: _whole(duals[row]) for key, row in self._apart.items()}
+        for number, pool in enumerate(self._pools):
+            counts = {worker: self._count(number, worker, duals) for worker in pool.arrivals}
+            yield from ((pool.arrivals[worker], count) for worker, count in counts.items())
+            for seat in pool.seats:
+                taken = self._values[seat.column]
+                beside = {
+                    worker: apart.get((seat.unit, worker), 0) if taken else 0 for worker in counts
+                }
+                open_to = counts.keys() - seat.refused
+                most = min((counts[who] + beside[who] for who in open_to), default=_UNIT)
+                yield seat.column, -min(most, _UNIT)
+                if taken and seat.member is None:
+                    yield seat.column, sum(beside.values())
 
-class _Room:
-    """Who could take one role more: within the hard caps, those with the least load first."""
-
-    def __init__(self, model: Model, values: Ints, stand_ins: int) -> None:
-        self._most, self._program, self._values = stand_ins, model.program, values
-        self._totals = {worker: load.totals for worker, load in model.loads.items()}
-        loads = {
-            worker: int(values[totals[0][0]]) * totals[0][1] / max(1, who.max_points)
-            for worker, totals in self._totals.items()
-            if (who := model.facts.workers[worker]).receives
-        }
-        self._order = sorted(loads, key=lambda worker: (loads[worker], worker))
-        self.ups: dict[str, list[int]] = {}
-
-    def stand_ins(self, pool: Pool) -> list[str]:
-        """Return who may take one more of a pool."""
-        able = [worker for worker in self._order if self._fits(worker, pool)]
-        return able[: self._most]
-
-    def slack(self, worker: str, pool: Pool) -> tuple[bool, bool]:
-        """Return whether a worker may have fewer roles of a pool than counted, and one more."""
-        loose = self._most > 0
-        return loose, loose and self._fits(worker, pool)
-
-    def _fits(self, worker: str, pool: Pool) -> bool:
-        if worker not in pool.arrivals or worker not in self._order:
-            return False
-        amounts = (pool.item.points, pool.item.cases, pool.item.dangerous)
-        return all(
-            (int(self._values[column]) * step) + amount <= self._program.high[column] * step
-            for (column, step), amount in zip(self._totals[worker], amounts, strict=False)
-        )
+    def _count(self, number: int, worker: str, duals: Floats) -> int:
+        """Return the multiplier of a worker's count; one who is not wanted costs nothing here."""
+        row = self._pool_rows.get((number, worker))
+        if row is not None:
+            return _whole(duals[row])
+        return 0 if self._values[self._pools[number].arrivals[worker]] else _UNIT
 
 
-def _add_pool(table: Table, pool: Pool, values: Ints, room: _Room, astray: Linear) -> None:
-    """Add a pool's roles: each has one worker, each worker as many as the counts say."""
-    program = table.program
-    seats = [seat for seat in pool.seats if values[seat.column]]
-    if not seats:
-        return
-    wanted = {worker: int(values[col]) for worker, col in pool.arrivals.items() if values[col]}
-    able = list(dict.fromkeys([*wanted, *room.stand_ins(pool)]))
-    held: dict[str, list[int]] = {worker: [] for worker in able}
-    for seat in seats:
-        own = _columns(program, seat, able)
-        table.columns[(seat.unit, seat.member)] = own
-        program.row(((column, 1) for column in own.values()), low=1, high=1)
-        for worker, column in own.items():
-            held[worker].append(column)
-    for worker, columns in held.items():
-        up = _count(program, columns, wanted.get(worker, 0), room.slack(worker, pool))
-        astray.add(up, 1)
-        room.ups.setdefault(worker, []).append(up)
-
-
-def _columns(program: Program, seat: Seat, able: Sequence[str]) -> dict[str, int]:
-    return {worker: program.column(0, 1) for worker in able if worker not in seat.refused}
-
-
-def _count(program: Program, columns: Sequence[int], number: int, slack: tuple[bool, bool]) -> int:
-    """Make `number` of the columns true; with slack fewer, or one more (the column returned)."""
-    fewer, more = slack
-    down, up = program.column(0, number if fewer else 0), program.column(0, int(more))
-    terms = [*((column, 1) for column in columns), (down, 1), (up, -1)]
-    program.row(terms, low=number, high=number)
-    return up
-
-
-def _keep_apart(table: Table) -> None:
-    """Keep a new primary and a new co-worker of one case two people."""
-    for (unit, member), own in table.columns.items():
-        primary = table.columns.get((unit, None), {})
-        for worker in sorted(own.keys() & primary.keys()) if member is not None else ():
-            table.program.row([(own[worker], 1), (primary[worker], 1)], high=1)
+def _whole(dual: float) -> int:
+    """Return what a row's upper end is worth, as a whole number."""
+    return max(0, round(-dual * _UNIT))

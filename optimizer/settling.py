@@ -9,13 +9,14 @@ from random import Random
 import numpy as np
 
 from models.errors import SolverError
-from optimizer.apart import Row, search_apart, with_rows
+from optimizer.apart import search_apart, with_rows
 from optimizer.certificate import Certificate, tighten
 from optimizer.cpsat import Answer, Search, Status
 from optimizer.decompose import Decomposition
 from optimizer.gap import Gap
 from optimizer.program import FREE, Arrays, Ints, Linear
 from optimizer.propagate import propagate
+from optimizer.seating import Row
 from optimizer.tools import Tools
 
 # What a search counts at the least: it has to be set up, too.

@@ -23,7 +23,7 @@ from optimizer.first_plan import first_plan
 from optimizer.gap import Lead
 from optimizer.hull import balance_rows
 from optimizer.lp import Floats
-from optimizer.naming import UnseatedError, name_plan
+from optimizer.naming import name_plan
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.stop import Stop
@@ -96,29 +96,9 @@ def solve(
     """
     stop = stop or Stop(options.time_limit)
     loose = len(instance.cases) >= LOOSE_FROM
-    run = _run(instance, options, conditions, listen, stop, loose_pairs=loose)
-    try:
-        return run.solution()
-    except UnseatedError:
-        if not loose:
-            raise
-    if stop.seconds_left < options.time_limit / 2:
-        return run.ending(stand_ins=True)
-    return _run(instance, options, conditions, listen, stop, loose_pairs=False).solution()
-
-
-def _run(
-    instance: Instance,
-    options: Options,
-    conditions: Conditions,
-    listen: Listen | None,
-    stop: Stop,
-    *,
-    loose_pairs: bool,
-) -> _Run:
-    built = build(instance, options, conditions, loose_pairs=loose_pairs)
+    built = build(instance, options, conditions, loose_pairs=loose)
     start = first_plan(built.model, built.arrays, conditions, stop, most_changes=built.most_changes)
-    return _Run(built, start, options, stop, listen)
+    return _Run(built, start, options, stop, listen).solution()
 
 
 def refine(built: Built, program: Arrays, values: Ints, options: Options, stop: Stop) -> Solution:
@@ -158,12 +138,7 @@ class _Run:
         assert self._preference
         self._settle(Goal.PREFERENCE, self._preference.goal)
         self._level_loads()
-        return self.ending()
-
-    def ending(self, *, stand_ins: bool = False) -> Solution:
-        """Name the plan, and say what is claimed of it."""
-        parts = self._preference.parts if self._preference else None
-        plan = name_plan(self._model, self.chain.values, parts, stand_ins=stand_ins)
+        plan = name_plan(self._model, self.chain.values, self._preference.parts)
         return Solution(
             plan=plan,
             goals=self._claims(plan),

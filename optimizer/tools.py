@@ -40,4 +40,5 @@ class Tools:
         """Return the tools for the program once `preference` has split its pools."""
         near, regions = Near(model, split.parts), Regions(model, split.parts, split.follow)
         core = self.core.after(model, split.parts, split.arrays.width)
-        return replace(self, near=near, regions=regions, core=core, complete=split.complete)
+        apart, complete = self.apart.after(split.parts), split.complete
+        return replace(self, near=near, apart=apart, regions=regions, core=core, complete=complete)

@@ -202,6 +202,30 @@ FAULTS = (
         "Seat(n, frozenset(), n, None)",
     ),
     Fault(
+        "seating: a worker who is not wanted costs nothing",
+        "seating",
+        "else _UNIT\n\n",
+        "else 0\n\n",
+    ),
+    Fault(
+        "seating: who is kept apart costs nothing",
+        "seating",
+        "yield seat.column, sum(beside.values())",
+        "yield seat.column, 0",
+    ),
+    Fault(
+        "seating: a role may be dearer than some who could have it",
+        "seating",
+        "most = min((counts",
+        "most = max((counts",
+    ),
+    Fault(
+        "naming: what cannot be seated one pool after another is given up",
+        "naming",
+        "if together is None:",
+        "if together is None or table:",
+    ),
+    Fault(
         "start: caps are forgotten",
         "start",
         "return all(self._room[total] >= amount for",

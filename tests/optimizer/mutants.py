@@ -22,6 +22,7 @@ FOLDERS = ("audit", "bench", "instances", "models", "optimizer", "tests")
 TESTS = (
     "against_oracles",
     "naming",
+    "seating",
     "preference",
     "start",
     "honesty",
