@@ -91,7 +91,7 @@ def _load(instance: Instance, bundle: Bundle) -> dict[Cap, int]:
     policy = instance.policy
     return {
         Cap.POINTS: sum(points(case, policy) for case in mine)
-        + sum(co_points(case, policy) for case in others),
+        + sum(co_points(points(case, policy), policy) for case in others),
         Cap.CASES: len(mine),
         Cap.DANGEROUS: sum(case.dangerous for case in mine),
     }

@@ -28,11 +28,11 @@ def change_cost(case: Case, policy: Policy, day: date) -> int:
     return max(1, case.continuity * bond) * 100
 
 
-def promotion_cost(case: Case, policy: Policy, day: date) -> int:
-    """Return the hundredths it costs when today's co-worker becomes primary."""
-    return half_up(exact(policy.continuity.promotion_share) * change_cost(case, policy, day))
+def promotion_cost(cost: int, policy: Policy) -> int:
+    """Return the hundredths of a change that costs `cost` if today's co-worker gets the case."""
+    return half_up(exact(policy.continuity.promotion_share) * cost)
 
 
-def co_worker_cost(case: Case, policy: Policy, day: date) -> int:
-    """Return the hundredths it costs when today's co-worker leaves the case altogether."""
-    return half_up(exact(policy.continuity.co_worker_share) * change_cost(case, policy, day))
+def co_worker_cost(cost: int, policy: Policy) -> int:
+    """Return the hundredths it costs beside `cost` when today's co-worker leaves the case."""
+    return half_up(exact(policy.continuity.co_worker_share) * cost)

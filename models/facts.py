@@ -117,13 +117,14 @@ def _case_facts(
     policy, day = instance.policy, instance.day
     today = workers[case.primary] if case.primary else None
     usable = today and today.here and not today.external and today.id not in excluded
+    weight, cost = points(case, policy), change_cost(case, policy, day)
     return CaseFacts(
         case=case,
-        points=points(case, policy),
-        co_points=co_points(case, policy),
-        change_cost=change_cost(case, policy, day),
-        promotion_cost=promotion_cost(case, policy, day),
-        co_worker_cost=co_worker_cost(case, policy, day),
+        points=weight,
+        co_points=co_points(weight, policy),
+        change_cost=cost,
+        promotion_cost=promotion_cost(cost, policy),
+        co_worker_cost=co_worker_cost(cost, policy),
         usable=case.primary if usable else None,
         locked=bool(usable) and case.locked_on(day),
         excluded=excluded,

@@ -17,6 +17,6 @@ def points(case: Case, policy: Policy) -> int:
     return half_up(100 * exact(kind) * (1 + siblings))
 
 
-def co_points(case: Case, policy: Policy) -> int:
-    """Return the centipoints that a co-worker carries of a case, half up."""
-    return half_up(points(case, policy) * exact(policy.pairing.co_worker_share))
+def co_points(weight: int, policy: Policy) -> int:
+    """Return the centipoints that a co-worker carries of a case of `weight`, half up."""
+    return half_up(weight * exact(policy.pairing.co_worker_share))

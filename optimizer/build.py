@@ -10,6 +10,7 @@ from models.instance import Instance
 from models.options import Options
 from models.plan import Notice
 from models.text import say
+from optimizer.collector import uncollected
 from optimizer.goals import Workload, add_goals
 from optimizer.holders import Holders
 from optimizer.model import Model
@@ -38,6 +39,13 @@ def build(
     loose_pairs: bool = False,
 ) -> Built:
     """Build the program of one run (`loose_pairs`: see Model)."""
+    with uncollected():
+        return _build(instance, options, conditions, loose_pairs=loose_pairs)
+
+
+def _build(
+    instance: Instance, options: Options, conditions: Conditions, *, loose_pairs: bool
+) -> Built:
     facts = derive(instance)
     holders = Holders(facts)
     units, warnings = make_units(facts, holders, conditions.untouched)

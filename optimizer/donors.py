@@ -18,9 +18,10 @@ import numpy as np
 from optimizer.goals import Workload
 from optimizer.model import Model
 from optimizer.pools import Item
-from optimizer.program import Arrays, Ints, Program, Term
+from optimizer.program import Arrays, Program, Term
 
-_NEVER = np.int64(2**40)
+_NEVER = 2**40
+_OUT_OF_REACH = np.int64(-(2**60))
 # A worker whose table would be larger than this goes without a row: it only speeds things up.
 _LARGEST_TABLE = 20_000_000
 
@@ -99,7 +100,7 @@ def _primary_role(
     others = [cost for who, columns in by_primary.items() if who != worker for _, cost in columns]
     stays = min(cost for _, cost in by_primary[worker])
     terms = [term for columns in by_primary.values() for term in columns if term[1]]
-    return _Role(item, stays, min(others, default=int(_NEVER)), terms)
+    return _Role(item, stays, min(others, default=_NEVER), terms)
 
 
 def _co_roles(model: Model, index: int) -> list[tuple[str, _Role]]:
@@ -136,11 +137,23 @@ def _least_cost(roles: list[_Role], limits: tuple[int, int], by: str) -> int:
     height = max(0, min(limits[1], sum(counts))) + 1
     if width * height * len(roles) > _LARGEST_TABLE:
         return sum(min(role.stays, role.leaves) for role in roles)
-    best: Ints = np.zeros((width, height), dtype=np.int64)
-    for role, count in zip(roles, counts, strict=True):
-        over = role.item.points // step
-        kept = np.full_like(best, _NEVER)
-        if over < width and count < height:
-            kept[over:, count:] = best[: width - over, : height - count] + role.stays
-        best = np.minimum(kept, best + role.leaves)
-    return min(int(best[-1, -1]), int(_NEVER))
+    return min(_cheapest(roles, counts, step, (width, height)), _NEVER)
+
+
+def _cheapest(roles: list[_Role], counts: list[int], step: int, size: tuple[int, int]) -> int:
+    """Give everything away, less what keeping the best roles that fit saves: a knapsack."""
+    items = [
+        (role.item.points // step, count, role.leaves - role.stays)
+        for role, count in zip(roles, counts, strict=True)
+    ]
+    best = np.full(size, _OUT_OF_REACH)
+    best[0, 0] = 0
+    filled = (1, 1)  # what the roles so far can add up to, in both directions
+    for over, count, saving in sorted(items):
+        if saving > 0:
+            wide, high = min(filled[0], size[0] - over), min(filled[1], size[1] - count)
+            if wide > 0 and high > 0:
+                part = best[over : over + wide, count : count + high]
+                np.maximum(part, best[:wide, :high] + saving, out=part)
+            filled = (min(size[0], filled[0] + over), min(size[1], filled[1] + count))
+    return sum(role.leaves for role in roles) - int(best.max())

@@ -58,14 +58,21 @@ class Regions:
 
         Some of those who are `astray`, if anybody is, are always among them.
         """
-        size = min(size, len(self._workers))
         known = [worker for worker in astray if worker in self._workers]
         first = random.sample(known, min(size // 3, len(known)))
+        return self.around(program, values, self.with_others(first, size, random))
+
+    def with_others(self, first: Sequence[str], size: int, random: Random) -> list[str]:
+        """Return these workers and some others, `size` in all if there are so many."""
+        first = [worker for worker in first if worker in self._workers][:size]
         others = [worker for worker in self._workers if worker not in first]
-        chosen = first + random.sample(others, size - len(first))
+        return first + random.sample(others, min(size - len(first), len(others)))
+
+    def around(self, program: Arrays, values: Ints, workers: Sequence[str]) -> Arrays:
+        """Return the program with everything fixed at `values` but around these workers."""
         free = np.zeros(program.width, dtype=bool)
         free[self._follow] = True
-        for worker in chosen:
+        for worker in workers:
             free[self._columns[worker]] = True
         region = program.copy()
         region.low[~free] = values[~free]

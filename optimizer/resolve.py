@@ -20,8 +20,9 @@ from models.rules import Goal
 from optimizer.apart import Apart, search_apart
 from optimizer.build import Built, build
 from optimizer.claims import claims, worth
+from optimizer.collector import uncollected
 from optimizer.cpsat import Search
-from optimizer.naming import UnseatedError, name_plan
+from optimizer.naming import name_plan
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints
 from optimizer.propagate import propagate
@@ -31,10 +32,8 @@ from optimizer.settling import STEEP
 from optimizer.solve import LOOSE_FROM
 from optimizer.stop import Stop
 
-# Whose own units may move too, how many people one try after another, and each try's
-# deterministic seconds.
-SIZES = (6, 12)
-EFFORT = 0.25
+# Around how many people one try after another looks, and its deterministic seconds.
+TRIES = ((4, 0.15), (6, 0.25))
 
 
 def resolve(
@@ -67,8 +66,9 @@ def resolve(
     if not conditions.narrows(before):
         raise ValueError("only what narrows the choice can be answered from the old plan")
     loose = len(instance.cases) >= LOOSE_FROM
-    built = build(instance, options, conditions, loose_pairs=loose)
-    return _Near(built, old, options).solution(stop or Stop(options.time_limit))
+    with uncollected():
+        built = build(instance, options, conditions, loose_pairs=loose)
+        return _Near(built, old, options).solution(stop or Stop(options.time_limit))
 
 
 class _Near:
@@ -85,10 +85,11 @@ class _Near:
         """Return the plan, or null."""
         kept, regions, apart = self._recalled.partial, self._regions, Apart(self._model)
         pinned = self._pinned(self._built.arrays)
-        for size in SIZES:
-            region = regions.pick(pinned, kept, size, self._random, self._concerned())
-            region = self._freed(region)
-            found = self._search(region, apart, stop) if propagate(region) else None
+        for size, effort in TRIES:
+            people = regions.with_others(self._concerned(), size, self._random)
+            region = self._freed(regions.around(pinned, kept, people))
+            how = Search(effort=effort)
+            found = self._search(region, how, apart, stop) if propagate(region) else None
             if found or stop.asked:
                 return found
         return None
@@ -118,19 +119,17 @@ class _Near:
         people = {*today, *(who for row in rows for who in (row.primary, row.co_worker))}
         return sorted(worker for worker in people if worker in self._model.loads)
 
-    def _search(self, region: Arrays, apart: Apart, stop: Stop) -> Solution | None:
+    def _search(self, region: Arrays, how: Search, apart: Apart, stop: Stop) -> Solution | None:
         preference = Preference(self._model, region)
         program = preference.arrays
         weights = self._model.goals[Goal.BALANCE].weights(program.width)
         weights += STEEP * preference.goal.weights(program.width)
-        answer, _ = search_apart(program, Search(effort=EFFORT), stop, apart, weights=weights)
+        apart = apart.after(preference.parts)
+        answer, _ = search_apart(program, how, stop, apart, weights=weights)
         return None if answer.values is None else self._named(preference, answer.values)
 
     def _named(self, preference: Preference, found: Ints) -> Solution | None:
-        try:
-            plan = name_plan(self._model, preference.complete(found), preference.parts)
-        except UnseatedError:
-            return None
+        plan = name_plan(self._model, preference.complete(found), preference.parts)
         values = worth(self._model, preference, plan)
         if values is None:
             return None

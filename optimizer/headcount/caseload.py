@@ -12,7 +12,7 @@ from models.instance import Instance
 from models.plan import Notice
 from models.rules import FamilyRule
 from models.text import say
-from models.weights import co_points
+from models.weights import co_points, points
 from optimizer.headcount.problem import Kind, Problem, Room
 from optimizer.headcount.standard import room_of, standard_room
 
@@ -98,11 +98,12 @@ def _dissolved(family: list[Case]) -> Notice:
 
 
 def _parts(instance: Instance, units: tuple[Unit, ...]) -> Iterator[Part]:
-    when = frozenset(instance.policy.pairing.when)
+    policy = instance.policy
+    when = frozenset(policy.pairing.when)
     for index, unit in enumerate(units):
         for case in unit.cases:
             if case.flagged(when):
-                yield Part(case.id, co_points(case, instance.policy), index)
+                yield Part(case.id, co_points(points(case, policy), policy), index)
 
 
 def _problem(

@@ -114,7 +114,7 @@ def _pairs(
     if not parts:
         return True
     case, *rest = parts
-    size = co_points(case, instance.policy)
+    size = co_points(points(case, instance.policy), instance.policy)
     for number, person in enumerate(people):
         if number != homes[case.id] and person.points + size <= limits.points:
             person.points += size

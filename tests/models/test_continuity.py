@@ -61,12 +61,12 @@ def test_the_policy_sets_the_rates() -> None:
     settled = case(earlier_changes=2, since=date(2021, 11, 23))
     assert change_cost(settled, policy, DAY) == 2100
     # 2100 x 0.125 = 262.5, half up;  2100 x 0.333 = 699.3
-    assert co_worker_cost(settled, policy, DAY) == 263
-    assert promotion_cost(settled, policy, DAY) == 699
+    assert co_worker_cost(2100, policy) == 263
+    assert promotion_cost(2100, policy) == 699
 
 
 def test_promotion_and_co_worker_cost_are_shares_of_the_change() -> None:
-    assert promotion_cost(case(), Policy(), DAY) == 400
-    assert co_worker_cost(case(), Policy(), DAY) == 400
-    assert promotion_cost(case(primary=None), Policy(), DAY) == 0
-    assert co_worker_cost(case(primary=None), Policy(), DAY) == 0
+    assert promotion_cost(1000, Policy()) == 400
+    assert co_worker_cost(1000, Policy()) == 400
+    assert promotion_cost(0, Policy()) == 0
+    assert co_worker_cost(0, Policy()) == 0

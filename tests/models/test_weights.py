@@ -63,4 +63,4 @@ def test_the_policy_sets_weights_and_what_siblings_add() -> None:
 )
 def test_co_points(weight: str, share: str, expected: int) -> None:
     policy = Policy.model_validate({"pairing": {"co_worker_share": Decimal(share)}})
-    assert co_points(case(weight=weight), policy) == expected
+    assert co_points(points(case(weight=weight), policy), policy) == expected
