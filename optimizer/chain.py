@@ -49,19 +49,21 @@ class Chain:
         effort: float,
         share: float,
         tie: Linear | None = None,
+        hope: float | None = None,
         lead: Lead | None = None,
         bundles: Bundles | None = None,
     ) -> bool:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
-        `effort` is deterministic time, `share` the most of the wall time that is left. `tie`
-        steers the search where plans are equally good; `lead` is where to look first;
-        `bundles` are what a decomposition by worker is made of.
+        `effort` is deterministic time, `share` the most of the wall time that is left; `hope`
+        the effort after which it is given up if there is no plan by then. `tie` steers the
+        search where plans are equally good; `lead` is where to look first; `bundles` are what
+        a decomposition by worker is made of.
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         self.leads[goal] = stage.relax(self.leads.get(goal))
-        stage.run(effort, *([lead] if lead else []), bundles=bundles)
+        stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent
         if stage.values is not None:
             self.values, self.inside = stage.values, True

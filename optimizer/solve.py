@@ -65,7 +65,7 @@ BUDGET = {
     Goal.PREFERENCE: Budget(0.31, 0.7),
     Goal.BALANCE: Budget(0.35, 0.95),
 }
-# Of the effort for `changes`, the part that may go into hoping for the goals before it.
+# Of the effort for `changes`, the part after which hope for the goals before it is given up.
 HOPE = 0.3
 
 
@@ -156,7 +156,7 @@ class _Run:
             begin = replace(chain, results=[*chain.results])
         chain.assume(Goal.OVERLOAD, goals[Goal.OVERLOAD])
         self._bound_donors()
-        if self._try(Goal.CHANGES, goals[Goal.CHANGES], effort=HOPE):
+        if self._try(Goal.CHANGES, goals[Goal.CHANGES], hope=HOPE):
             return
         lead, self.chain = chain.leads[Goal.CHANGES], begin
         self.chain.spent = chain.spent
@@ -212,16 +212,23 @@ class _Run:
         goal: Goal,
         cost: Linear,
         *,
-        effort: float = 1.0,
+        hope: float = 1.0,
         tie: Linear | None = None,
         lead: Lead | None = None,
         bundles: Bundles | None = None,
     ) -> bool:
-        """Settle a goal within `effort` of its budget and tell of it; false without a plan."""
+        """Settle a goal within its budget and tell of it; false without a plan within `hope`."""
         budget, chain = BUDGET[goal], self.chain
-        effort *= budget.effort(self._time_limit, chain.spent)
+        effort = budget.effort(self._time_limit, chain.spent)
         found = chain.settle(
-            goal, cost, effort=effort, share=budget.share, tie=tie, lead=lead, bundles=bundles
+            goal,
+            cost,
+            effort=effort,
+            share=budget.share,
+            tie=tie,
+            hope=hope * effort,
+            lead=lead,
+            bundles=bundles,
         )
         if found:
             self._tell()

@@ -108,11 +108,18 @@ class Stage:
         duals = relaxed.duals if relaxed else np.zeros(program.height)
         return Lead(program.copy(), relaxed, certify(program, weights, duals))
 
-    def run(self, effort: float, *leads: Lead, bundles: Bundles | None = None) -> None:
+    def run(
+        self,
+        effort: float,
+        *leads: Lead,
+        hope: float | None = None,
+        bundles: Bundles | None = None,
+    ) -> None:
         """Search until the gap is closed, the effort is spent or time is up.
 
         It begins near the solution of each of the leads, then of its own LP. With `bundles`
-        a program that is small enough is decomposed before it is searched.
+        a program that is small enough is decomposed before it is searched. `hope` is the
+        effort after which it ends if no plan is known by then (null: all of it).
         """
         goal, own = self._goal, self._lead or self.relax()
         if goal.finished(effort):
@@ -130,16 +137,16 @@ class Stage:
         if not bundles:
             self._beside(partial(self._climb, effort=FIRST_EFFORT), near)
         if not goal.finished(effort):
-            self._rounds(effort)
+            self._rounds(effort, effort if hope is None else hope)
 
-    def _rounds(self, effort: float) -> None:
+    def _rounds(self, effort: float, hope: float) -> None:
         """Climb and look for better plans, longer from round to round."""
         goal, share, improving = self._goal, EXACT_EFFORT, 1.0
         if not goal.parts:
             share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
             improving = IMPROVING
-        while not goal.finished(effort):
-            each = min(share, (effort - goal.spent) / 2)
+        while not goal.finished(until := hope if goal.values is None else effort):
+            each = min(share, (until - goal.spent) / 2)
             better = partial(improve, effort=improving * each)
             self._beside(partial(self._climb, effort=each), better)
             share *= PATIENCE
