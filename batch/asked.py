@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-from batch.effort import seconds_for
+from batch.effort import LEEWAY, seconds_for
 from models.decision import Decision
 from models.ids import fold
 from models.options import Options
@@ -35,7 +35,8 @@ class Asked:
         """Return the options of one instance."""
         if not self.by_size:
             return self.options
-        return self.options.model_copy(update={"time_limit": seconds_for(cases)})
+        own = {"time_limit": seconds_for(cases), "leeway": LEEWAY}
+        return self.options.model_copy(update=own)
 
     @cached_property
     def digest(self) -> str:

@@ -2,6 +2,8 @@
 
 So that a country of 98 municipalities is done in ten minutes on two processors, and its
 largest still gets a plan worth having. Without a word a command for one instance takes 60 s.
+The clock may go on for half as long again: so nearly every search ends by its effort, and the
+same input gives the same bytes however busy the night is.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 LEAST = 9
 CASES_A_SECOND = 85
 MOST = 180
+LEEWAY = 1.5
 
 
 def seconds_for(cases: int) -> float:

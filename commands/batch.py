@@ -121,7 +121,7 @@ def batch(
 
 def _asked(common: Common, level: Fraction, max_changes: int | None, reports: list[str]) -> Asked:
     from batch.asked import Asked, program_version
-    from batch.effort import MOST
+    from batch.effort import LEEWAY, MOST
     from models.options import Options
 
     by_size = _by_size(click.get_current_context())
@@ -129,6 +129,7 @@ def _asked(common: Common, level: Fraction, max_changes: int | None, reports: li
         level=level,
         max_changes=max_changes,
         time_limit=MOST if by_size else common.time_limit,
+        leeway=LEEWAY if by_size else 1,
         seed=common.seed,
         gone=common.gone,
     )
@@ -152,7 +153,7 @@ def _pool(asked: Asked, jobs: int, scheduler: str | None, memory_limit: int | No
     """Return who does the work: a cluster if one is named, else processes on this machine."""
     from batch.limits import default_limits
 
-    seconds = asked.options.time_limit
+    seconds = asked.options.clock
     if scheduler is not None:
         from batch.cluster import Cluster
 

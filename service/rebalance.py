@@ -63,7 +63,7 @@ def rebalance(
 
     begun = monotonic() if started is None else started
     spent = monotonic() - begun
-    limit = options.time_limit * (2 / 3 if mend else 1)
+    limit = options.clock * (2 / 3 if mend else 1)
     left = max(options.time_limit / 10, limit - spent - _reserve(options))
     stop = Stop(left)
     with interruptible(stop.now):
@@ -104,7 +104,7 @@ def finish(
     confirm(solution, verdict)
     obeyed(settled.conditions, instance, solution.plan)
     judged = Judged(facts, verdict, options.level, settled.conditions)
-    patience = 0.1 if solution.interrupted else options.time_limit - (monotonic() - begun)
+    patience = 0.1 if solution.interrupted else options.clock - (monotonic() - begun)
     needed = _headcount(facts, patience)
     proposal = assemble(
         judged,
@@ -137,7 +137,7 @@ def _mended(
 
     pace = sum(proposal.timing.goals.get(goal, 0.0) for goal in FIRST_GOALS)
     asked = Asked(instance, options, judged.conditions, judged, proposal.goals, pace)
-    left = options.time_limit - (monotonic() - begun)
+    left = options.clock - (monotonic() - begun)
     found, interrupted = repairs(asked, seconds=max(options.time_limit / 5, left))
     timing = proposal.timing.model_copy(update={"seconds": round(monotonic() - begun, 3)})
     mended = proposal.model_copy(update={"repairs": found, "timing": timing})

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from batch.asked import program_version
+from batch.asked import Asked, program_version
 from batch.effort import seconds_for
 from batch.reports import REPORTS
+from models.options import Options
 from tests.batch.scenes import quiet, results, team, untimed
 from tests.commands.calls import DAY, SAMPLES, call, spawn
 
@@ -165,6 +168,14 @@ def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
 def test_the_large_may_take_longer() -> None:
     limits = [seconds_for(cases) for cases in (0, 1, 85, 86, 840, 4490, 99_999)]
     assert limits == [9, 10, 10, 11, 19, 62, 180]
+
+
+def test_the_clock_is_later_than_the_effort_unless_somebody_says_when() -> None:
+    options = Options(time_limit=30)
+    asked = Asked(date(2026, 11, 23), None, options, (), "en", "1")
+    assert asked.options_for(85).clock == 30
+    by_size = replace(asked, by_size=True).options_for(85)
+    assert (by_size.time_limit, by_size.clock) == (10, 15)
 
 
 def test_an_unproven_goal_under_strict_proof(tmp_path: Path) -> None:
