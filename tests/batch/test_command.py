@@ -166,16 +166,16 @@ def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
 
 
 def test_the_large_may_take_longer() -> None:
-    limits = [seconds_for(cases) for cases in (0, 1, 85, 86, 840, 4490, 99_999)]
+    limits = [seconds_for(cases) for cases in (0, 1, 90, 91, 900, 4770, 99_999)]
     assert limits == [9, 10, 10, 11, 19, 62, 180]
 
 
 def test_the_clock_is_later_than_the_effort_unless_somebody_says_when() -> None:
     options = Options(time_limit=30)
     asked = Asked(date(2026, 11, 23), None, options, (), "en", "1")
-    assert asked.options_for(85).clock == 30
-    by_size = replace(asked, by_size=True).options_for(85)
-    assert (by_size.time_limit, by_size.clock) == (10, 15)
+    assert asked.options_for(90).clock == 30
+    by_size = replace(asked, by_size=True).options_for(90)
+    assert (by_size.time_limit, by_size.clock) == (10, 12.5)
 
 
 def test_an_unproven_goal_under_strict_proof(tmp_path: Path) -> None:
