@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +21,7 @@ from models.options import Options
 class Asked:
     """The same for every instance: day, policy file, options, reports, program version.
 
-    `by_size`: the time limit of the options is the most; each has its own by its cases.
+    `by_size`: nobody has said how long a solve may take; each has its own time by its cases.
     """
 
     day: date
@@ -37,6 +38,11 @@ class Asked:
             return self.options
         own = {"time_limit": seconds_for(cases), "leeway": LEEWAY}
         return self.options.model_copy(update=own)
+
+    @property
+    def longest(self) -> float:
+        """Return the seconds that the clock gives an instance at the most."""
+        return self.options_for(sys.maxsize).clock
 
     @cached_property
     def digest(self) -> str:

@@ -121,15 +121,12 @@ def batch(
 
 def _asked(common: Common, level: Fraction, max_changes: int | None, reports: list[str]) -> Asked:
     from batch.asked import Asked, program_version
-    from batch.effort import LEEWAY, MOST
     from models.options import Options
 
-    by_size = _by_size(click.get_current_context())
     options = Options(
         level=level,
         max_changes=max_changes,
-        time_limit=MOST if by_size else common.time_limit,
-        leeway=LEEWAY if by_size else 1,
+        time_limit=common.time_limit,
         seed=common.seed,
         gone=common.gone,
     )
@@ -140,7 +137,7 @@ def _asked(common: Common, level: Fraction, max_changes: int | None, reports: li
         reports=tuple(reports),
         lang=common.lang,
         version=program_version(),
-        by_size=by_size,
+        by_size=_by_size(click.get_current_context()),
     )
 
 
@@ -153,14 +150,13 @@ def _pool(asked: Asked, jobs: int, scheduler: str | None, memory_limit: int | No
     """Return who does the work: a cluster if one is named, else processes on this machine."""
     from batch.limits import default_limits
 
-    seconds = asked.options.clock
     if scheduler is not None:
         from batch.cluster import Cluster
 
-        return Cluster(scheduler, default_limits(None, seconds, memory_limit))
+        return Cluster(scheduler, default_limits(None, asked.longest, memory_limit))
     from batch.local import Local
 
-    return Local(jobs, default_limits(jobs, seconds, memory_limit))
+    return Local(jobs, default_limits(jobs, asked.longest, memory_limit))
 
 
 def _run(root: Path, out: Path, asked: Asked, pool: Pool, *, wait: bool, log_format: str) -> Ended:

@@ -137,7 +137,7 @@ class Apart:
     def broken(self, values: Ints) -> list[Row] | None:
         """Return rows that a point breaks, each as terms whose sum must be at least 0.
 
-        None: the point can be named. Null: it was not named, and no row says why.
+        An empty list: the point can be named. Null: it was not named, and no row says why.
         """
         rows = [row for table in self._tables for row in table.broken(values)]
         if rows or not self._tables:

@@ -91,13 +91,14 @@ class _Run:
         self._cap()
         arrays = self.model.program.freeze()
         tools = Tools.of(self.model, stop, options.seed)
-        self._chain = Chain(arrays, self._start(arrays, task.conditions), tools)
+        start = self._start(arrays, task.conditions, tools.apart)
+        self._chain = Chain(arrays, start, tools)
 
-    def _start(self, arrays: Arrays, conditions: Conditions) -> Ints:
+    def _start(self, arrays: Arrays, conditions: Conditions, apart: Apart) -> Ints:
         values = self.model.as_today()
         if arrays.obeys(values):
             return values
-        answer, _ = search_apart(arrays, Search(effort=_EFFORT), self._stop, Apart(self.model))
+        answer, _ = search_apart(arrays, Search(effort=_EFFORT), self._stop, apart)
         if answer.values is None:
             raise DecisionError(no_plan(conditions, proven=False))
         return self.model.program.complete(answer.values)

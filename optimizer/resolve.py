@@ -77,19 +77,18 @@ class _Near:
     def __init__(self, built: Built, old: Solution, options: Options) -> None:
         self._built, self._model, self._old = built, built.model, old
         self._values = {goal.name: goal.value for goal in old.goals}
-        self._regions = Regions(built.model)
+        self._regions, self._apart = Regions(built.model), Apart(built.model)
         self._random = Random(options.seed)
         self._recalled = Recall(built.model, old.plan)
 
     def solution(self, stop: Stop) -> Solution | None:
         """Return the plan, or null."""
-        kept, regions, apart = self._recalled.partial, self._regions, Apart(self._model)
+        kept, regions = self._recalled.partial, self._regions
         pinned = self._pinned(self._built.arrays)
         for size, effort in TRIES:
             people = regions.with_others(self._concerned(), size, self._random)
             region = self._freed(regions.around(pinned, kept, people))
-            how = Search(effort=effort)
-            found = self._search(region, how, apart, stop) if propagate(region) else None
+            found = self._search(region, effort, stop) if propagate(region) else None
             if found or stop.asked:
                 return found
         return None
@@ -119,13 +118,13 @@ class _Near:
         people = {*today, *(who for row in rows for who in (row.primary, row.co_worker))}
         return sorted(worker for worker in people if worker in self._model.loads)
 
-    def _search(self, region: Arrays, how: Search, apart: Apart, stop: Stop) -> Solution | None:
+    def _search(self, region: Arrays, effort: float, stop: Stop) -> Solution | None:
         preference = Preference(self._model, region)
         program = preference.arrays
         weights = self._model.goals[Goal.BALANCE].weights(program.width)
         weights += STEEP * preference.goal.weights(program.width)
-        apart = apart.after(preference.parts)
-        answer, _ = search_apart(program, how, stop, apart, weights=weights)
+        apart = self._apart.after(preference.parts)
+        answer, _ = search_apart(program, Search(effort=effort), stop, apart, weights=weights)
         return None if answer.values is None else self._named(preference, answer.values)
 
     def _named(self, preference: Preference, found: Ints) -> Solution | None:

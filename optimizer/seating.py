@@ -20,7 +20,7 @@ where x[i] is 1 if role i is taken. That is a row of the program, in whole numbe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from optimizer.cpsat import Search, search
 from optimizer.lp import Floats, relax
@@ -101,8 +101,8 @@ class Table:
         sums: dict[int, int] = defaultdict(int)
         for column, coefficient in self._terms(relaxed.duals):
             sums[column] += coefficient
-        terms = [(column, coefficient) for column, coefficient in sums.items() if coefficient]
-        return terms if sum(int(self._values[col]) * coef for col, coef in terms) < 0 else None
+        row = Linear(list(sums.items()))
+        return row.terms if row.value(self._values) < 0 else None
 
     def _terms(self, duals: Floats) -> Iterator[Term]:
         apart = {key: _whole(duals[row]) for key, row in self._apart.items()}
@@ -114,10 +114,8 @@ class Table:
                 beside = {
                     worker: apart.get((seat.unit, worker), 0) if taken else 0 for worker in counts
                 }
-                open_to = counts.keys() - seat.refused
-                most = min((counts[who] + beside[who] for who in open_to), default=_UNIT)
-                yield seat.column, -min(most, _UNIT)
-                if taken and seat.member is None:
+                yield seat.column, -_dearest(counts, beside, seat)
+                if seat.member is None:
                     yield seat.column, sum(beside.values())
 
     def _count(self, number: int, worker: str, duals: Floats) -> int:
@@ -126,6 +124,11 @@ class Table:
         if row is not None:
             return _whole(duals[row])
         return 0 if self._values[self._pools[number].arrivals[worker]] else _UNIT
+
+
+def _dearest(counts: Mapping[str, int], beside: Mapping[str, int], seat: Seat) -> int:
+    """Return the largest multiplier of a role that fits those of everybody who could have it."""
+    return min([_UNIT, *(counts[who] + beside[who] for who in counts.keys() - seat.refused)])
 
 
 def _whole(dual: float) -> int:

@@ -176,6 +176,7 @@ def test_the_clock_is_later_than_the_effort_unless_somebody_says_when() -> None:
     assert asked.options_for(90).clock == 30
     by_size = replace(asked, by_size=True).options_for(90)
     assert (by_size.time_limit, by_size.clock) == (10, 12.5)
+    assert (asked.longest, replace(asked, by_size=True).longest) == (30, 225)
 
 
 def test_an_unproven_goal_under_strict_proof(tmp_path: Path) -> None:

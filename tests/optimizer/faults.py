@@ -216,8 +216,8 @@ FAULTS = (
     Fault(
         "seating: a role may be dearer than some who could have it",
         "seating",
-        "most = min((counts",
-        "most = max((counts",
+        "min([_UNIT, *(",
+        "max([_UNIT, *(",
     ),
     Fault(
         "naming: what cannot be seated one pool after another is given up",
