@@ -16,8 +16,10 @@ SHARES = (0.01, 0.03, 0.1, 0.3, 1.0)
 # Deterministic seconds of each, for each column of the program and at the least.
 NEAR_EFFORT = 4e-5
 LEAST_EFFORT = 0.5
-# How much longer a search may take as long as there is no plan at all.
+# How much longer a search may take as long as there is no plan at all, and the most of the wall
+# time that is left: other ways to a plan need the rest.
 PATIENCE = 3
+WALL_SHARE = 0.5
 # Workers in the first region searched on its own, and regions in vain before giving up.
 FIRST_REGION = 6
 IDLE = 12
@@ -41,8 +43,8 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None
         if near is None or (extent := _extent(near)) in searched:
             continue
         searched.add(extent)
-        patience = PATIENCE if goal.values is None else 1
-        if goal.look(near, None, patience * effort).status is Status.UNKNOWN:
+        patience, part = (PATIENCE, WALL_SHARE) if goal.values is None else (1, 1.0)
+        if goal.look(near, None, patience * effort, part).status is Status.UNKNOWN:
             return
 
 

@@ -17,6 +17,7 @@ from optimizer.gap import Gap
 from optimizer.program import FREE, Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.seating import Row
+from optimizer.stop import Stop
 from optimizer.tools import Tools
 
 # What a search counts at the least: it has to be set up, too.
@@ -124,9 +125,15 @@ class Settling:
             return self.window(self.below, flat=True)
         return self._below(self.program, self.below, flat=True)
 
-    def look(self, program: Arrays | None, high: int | None, effort: float) -> Answer:
-        """Search a program for a better plan; up to `high` it is all there is (null: a part)."""
-        answer = self._search(program, self._steer if high is None else self.weights, effort)
+    def look(
+        self, program: Arrays | None, high: int | None, effort: float, share: float = 1.0
+    ) -> Answer:
+        """Search a program for a better plan; up to `high` it is all there is (null: a part).
+
+        `effort` is deterministic time, `share` the most of the wall time that is left.
+        """
+        weights = self._steer if high is None else self.weights
+        answer = self._search(program, weights, effort, self.tools.stop.part(share))
         if answer.values is not None:
             self._take(self.tools.complete(answer.values))
         if high is not None:
@@ -134,15 +141,16 @@ class Settling:
         self._check()
         return answer
 
-    def _search(self, program: Arrays | None, weights: Ints, effort: float) -> Answer:
+    def _search(self, program: Arrays | None, weights: Ints, effort: float, stop: Stop) -> Answer:
         """Search a program for a point that can be named, and keep the rows that took."""
         if program is None:
             return Answer(Status.INFEASIBLE)
         how = Search(effort=effort, seed=self.tools.seed + (self._searches if self.parts else 0))
         self._searches += 1
-        stop, apart = self.tools.stop, self.tools.apart
         least = None if weights is not self.weights else self.gap.bound - self.cost.constant
-        answer, rows = search_apart(program, how, stop, apart, weights=weights, least=least)
+        answer, rows = search_apart(
+            program, how, stop, self.tools.apart, weights=weights, least=least
+        )
         self.spent += max(answer.effort, LEAST_LOOK)
         self._keep(rows)
         return answer
