@@ -33,14 +33,21 @@ from optimizer.solve import solve
 from optimizer.stop import Stop
 
 Way = dict[str, int | bool | list[str]]
-OURS = "linearization 2, probing 0 (ours)"
+OURS = "both, cuts three times, no rectangles (ours)"
 ONE: Way = {"num_workers": 1}
 TWO: Way = {"num_workers": 2, "interleave_search": True}
 WAYS: dict[str, Way] = {
     "default": ONE,
     "linearization 2": {**ONE, "linearization_level": 2},
     "probing 0": {**ONE, "cp_model_probing_level": 0},
-    OURS: {**ONE, "linearization_level": 2, "cp_model_probing_level": 0},
+    "both": {**ONE, "linearization_level": 2, "cp_model_probing_level": 0},
+    OURS: {
+        **ONE,
+        "linearization_level": 2,
+        "cp_model_probing_level": 0,
+        "max_cut_rounds_at_level_zero": cpsat.CUT_ROUNDS,
+        "find_big_linear_overlap": False,
+    },
     "default_lp and max_lp in turns": {**TWO, "subsolvers": ["default_lp", "max_lp"]},
     "quick_restart and reduced_costs in turns": {
         **TWO,

@@ -16,10 +16,10 @@ from models.errors import SolverError
 from optimizer.program import FREE, Arrays, Ints, row_sums
 from optimizer.stop import Stop
 
-# How often an LP is cut and solved again before the search begins, and the columns from which
-# on that takes longer than it saves.
+# How often an LP is cut and solved again before the search begins, and the columns between which
+# that saves more than it takes: small programs are searched as soon, large ones too slow to cut.
 CUT_ROUNDS = 3
-CUT_BELOW = 30_000
+CUT_FROM, CUT_BELOW = 2_000, 30_000
 
 
 class Status(Enum):
@@ -98,7 +98,7 @@ def _parameters(how: Search, seconds: float, width: int) -> cp.SatParameters:
     # More than one round of cuts before the search, and no hunt for common rectangles of the
     # matrix, which costs more than it finds: 30 windows were closed with less than half the
     # effort and in four fifths of the seconds (medians; bench/README.md).
-    parameters.max_cut_rounds_at_level_zero = CUT_ROUNDS if width < CUT_BELOW else 1
+    parameters.max_cut_rounds_at_level_zero = CUT_ROUNDS if CUT_FROM <= width < CUT_BELOW else 1
     parameters.find_big_linear_overlap = False
     return parameters
 
