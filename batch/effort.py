@@ -2,8 +2,8 @@
 
 So that a country of 98 municipalities is done in ten minutes on two processors, and its
 largest still gets a plan worth having. Without a word a command for one instance takes 60 s.
-The clock may go on for a quarter as long again: so nearly every search ends by its effort, and the
-same input gives the same bytes however busy the night is.
+The clock may go on for a quarter as long again: so nearly every search ends by its effort, and
+the same input gives the same bytes however busy the night is.
 """
 
 from __future__ import annotations

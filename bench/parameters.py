@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from datetime import date
+from math import inf
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -33,21 +34,16 @@ from optimizer.solve import solve
 from optimizer.stop import Stop
 
 Way = dict[str, int | bool | list[str]]
-OURS = "both, cuts three times, no rectangles (ours)"
+OURS = "ours: both, cuts three times, no rectangles"
 ONE: Way = {"num_workers": 1}
 TWO: Way = {"num_workers": 2, "interleave_search": True}
-WAYS: dict[str, Way] = {
+# Null: as the product searches.
+WAYS: dict[str, Way | None] = {
     "default": ONE,
     "linearization 2": {**ONE, "linearization_level": 2},
     "probing 0": {**ONE, "cp_model_probing_level": 0},
     "both": {**ONE, "linearization_level": 2, "cp_model_probing_level": 0},
-    OURS: {
-        **ONE,
-        "linearization_level": 2,
-        "cp_model_probing_level": 0,
-        "max_cut_rounds_at_level_zero": cpsat.CUT_ROUNDS,
-        "find_big_linear_overlap": False,
-    },
+    OURS: None,
     "default_lp and max_lp in turns": {**TWO, "subsolvers": ["default_lp", "max_lp"]},
     "quick_restart and reduced_costs in turns": {
         **TWO,
@@ -79,9 +75,9 @@ def longest_window(instance: Instance, goal: Goal, seconds: float) -> Window | N
             stop.now()  # what comes after is of no interest
         return found
 
-    def timed(self: Settling, program: Arrays | None, high: int | None, effort: float) -> Any:
+    def timed(self: Settling, program: Arrays | None, high: int | None, *limits: float) -> Any:
         least, began = self.gap.bound - self.cost.constant, perf_counter()
-        answer = look(self, program, high, effort)
+        answer = look(self, program, high, *limits)
         if settling[-1:] == [goal] and program is not None and high is not None:
             windows.append(Window(program, self.weights, least, perf_counter() - began))
         return answer
@@ -113,19 +109,28 @@ def rows(window: Window, seconds: float) -> list[list[str]]:
     ]
 
 
-def search(window: Window, wanted: Way, seconds: float) -> Any:
+def search(window: Window, wanted: Way | None, seconds: float) -> Any:
     """Return CP-SAT's response to a window under some parameters."""
-    model, parameters = cp.CpModelProto(), cp.SatParameters()
-    model.parse_text_format(cpsat._Reduced(window.program).text(window.weights, window.least))
+    reduced, model = cpsat._Reduced(window.program), cp.CpModelProto()
+    model.parse_text_format(reduced.text(window.weights, window.least))
+    wrapper: Any = cp.SolveWrapper()
+    wrapper.set_parameters(
+        cpsat._parameters(cpsat.Search(effort=inf), seconds, reduced.width)
+        if wanted is None
+        else _parameters(wanted, seconds)
+    )
+    return wrapper.solve(model)
+
+
+def _parameters(wanted: Way, seconds: float) -> cp.SatParameters:
+    parameters = cp.SatParameters()
     parameters.max_time_in_seconds = seconds
     for name, value in wanted.items():
         if isinstance(value, list):
             getattr(parameters, name).extend(value)
         else:
             setattr(parameters, name, value)
-    wrapper: Any = cp.SolveWrapper()
-    wrapper.set_parameters(parameters)
-    return wrapper.solve(model)
+    return parameters
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -17,7 +17,7 @@ from optimizer.program import FREE, Arrays, Ints, row_sums
 from optimizer.stop import Stop
 
 # How often an LP is cut and solved again before the search begins, and the columns between which
-# that saves more than it takes: small programs are searched as soon, large ones too slow to cut.
+# that saves more than it takes: small ones are closed as soon without, large ones take too long.
 CUT_ROUNDS = 3
 CUT_FROM, CUT_BELOW = 2_000, 30_000
 
