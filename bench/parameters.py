@@ -111,7 +111,7 @@ def rows(window: Window, seconds: float) -> list[list[str]]:
 
 def search(window: Window, wanted: Way | None, seconds: float) -> Any:
     """Return CP-SAT's response to a window under some parameters."""
-    reduced, model = cpsat._Reduced(window.program), cp.CpModelProto()
+    reduced, model = cpsat._Message(window.program), cp.CpModelProto()
     model.parse_text_format(reduced.text(window.weights, window.least))
     wrapper: Any = cp.SolveWrapper()
     wrapper.set_parameters(

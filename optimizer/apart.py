@@ -162,7 +162,7 @@ def search_apart(
     program: Arrays,
     how: Search,
     stop: Stop,
-    apart: Apart,
+    apart: Apart | None,
     *,
     weights: Ints | None = None,
     least: int | None = None,
@@ -177,7 +177,7 @@ def search_apart(
         left = replace(how, effort=how.effort - spent)
         answer = search(program, left, stop, weights=weights, least=least)
         spent += answer.effort
-        rows = [] if answer.values is None else apart.broken(answer.values)
+        rows = apart.broken(answer.values) if apart and answer.values is not None else []
         if rows == []:
             return replace(answer, effort=spent), added
         added += rows or []

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.lp import Floats
 from optimizer.program import FREE, Arrays, Ints
@@ -46,6 +47,10 @@ class Certificate:
         """Return the certificate for the same program with rows added at its end."""
         missing = np.zeros(height - len(self.multipliers), dtype=np.int64)
         return replace(self, multipliers=np.concatenate([self.multipliers, missing]))
+
+    def of_rows(self, kept: NDArray[np.bool_]) -> Certificate:
+        """Return the certificate without rows whose multiplier is nothing."""
+        return replace(self, multipliers=self.multipliers[kept])
 
 
 def certify(program: Arrays, weights: Ints, duals: Floats) -> Certificate:

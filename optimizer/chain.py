@@ -18,6 +18,7 @@ from models.rules import Goal
 from optimizer.bundles import Bundles
 from optimizer.gap import Lead
 from optimizer.lp import Floats
+from optimizer.outline import Outline
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.propagate import propagate
 from optimizer.stage import Stage
@@ -30,6 +31,7 @@ class Chain:
 
     `inside` tells whether that plan keeps to every goal pinned so far; it does not while
     goals are pinned at bounds that no plan is known to reach. `spent` is the effort so far.
+    With an `outline` a goal is settled in that first.
     """
 
     program: Arrays
@@ -40,6 +42,7 @@ class Chain:
     seconds: dict[Goal, float] = field(default_factory=dict)
     leads: dict[Goal, Lead] = field(default_factory=dict)
     spent: float = 0.0
+    outline: Outline | None = None
 
     def settle(
         self,
@@ -62,8 +65,9 @@ class Chain:
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
-        self.leads[goal] = stage.relax(self.leads.get(goal))
-        stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
+        if not (self.outline and stage.draft(self.outline, effort)):
+            self.leads[goal] = stage.relax(self.leads.get(goal))
+            stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent
         if stage.values is not None:
             self.values, self.inside = stage.values, True
@@ -78,10 +82,10 @@ class Chain:
         """
         began = time.monotonic()
         stage = self._stage(cost, 1.0)
-        if duals is None:
-            self.leads[goal] = stage.relax(self.leads.get(goal), vertex=False)
-        else:
+        if duals is not None:
             stage.relax(stage.bounded(duals))
+        elif not (self.outline and stage.assume(self.outline)):
+            self.leads[goal] = stage.relax(self.leads.get(goal), vertex=False)
         bound = stage.gap.bound
         if stage.values is None or cost.value(stage.values) > bound:
             self.inside = False

@@ -13,7 +13,8 @@ import numpy as np
 from ortools.sat.python import cp_model_helper as cp
 
 from models.errors import SolverError
-from optimizer.program import FREE, Arrays, Ints, row_sums
+from optimizer.program import FREE, Arrays, Ints
+from optimizer.reduced import Reduced
 from optimizer.stop import Stop
 
 # How often an LP is cut and solved again before the search begins, and the columns between which
@@ -67,7 +68,7 @@ def search(
     A point whose weighted sum is `least` is good enough. That belongs here and not in a row of
     the program: the LP would lie flat on such a row, and have no reduced costs to go by.
     """
-    reduced = _Reduced(program)
+    reduced = _Message(program)
     if reduced.impossible:
         return Answer(Status.INFEASIBLE)
     if stop.asked:
@@ -103,55 +104,27 @@ def _parameters(how: Search, seconds: float, width: int) -> cp.SatParameters:
     return parameters
 
 
-class _Reduced:
-    """A program without its fixed columns and idle rows."""
-
-    def __init__(self, program: Arrays) -> None:
-        self._program = program
-        self._free = np.flatnonzero(program.low < program.high)
-        self._index = np.full(program.width, -1, dtype=np.int64)
-        self._index[self._free] = np.arange(len(self._free))
-        coefs = program.coefficients
-        low, high = program.low[program.columns], program.high[program.columns]
-        ends = (np.where(coefs > 0, low, high) * coefs, np.where(coefs > 0, high, low) * coefs)
-        self._least, self._most = (row_sums(program, end) for end in ends)
-        self._kept = (self._least < program.row_low) | (self._most > program.row_high)
-        self.impossible = bool(
-            np.any(program.low > program.high)
-            or np.any(self._least > program.row_high)
-            or np.any(self._most < program.row_low)
-            or not all(len(program.values_of(column)) for column in program.allowed)
-        )
-
-    @property
-    def width(self) -> int:
-        """Return how many columns are not fixed."""
-        return len(self._free)
+class _Message(Reduced):
+    """A reduced program as CP-SAT reads it."""
 
     def text(self, weights: Ints | None, least: int | None) -> str:
         """Return the model in the text form of CP-SAT's message."""
-        parts = [f"variables{{{_list('domain', self._domain(c))}}}" for c in self._free.tolist()]
-        parts += [self._row(row) for row in np.flatnonzero(self._kept).tolist()]
+        parts = [f"variables{{{_list('domain', self._domain(c))}}}" for c in self.free.tolist()]
+        parts += [self._row(row) for row in range(self.arrays.height)]
         if weights is not None:
             parts.append(f"objective{{{self._objective(weights, least)}}}")
         return "\n".join(parts)
 
     def _objective(self, weights: Ints, least: int | None) -> str:
-        priced = np.flatnonzero(weights[self._free])
-        terms = f"{_list('vars', priced)} {_list('coeffs', weights[self._free][priced])}"
+        priced = np.flatnonzero(weights[self.free])
+        terms = f"{_list('vars', priced)} {_list('coeffs', weights[self.free][priced])}"
         if least is None:
             return terms
-        return f"{terms} domain:{least - self._fixed_sum(weights)} domain:{FREE}"
-
-    def _fixed_sum(self, weights: Ints) -> int:
-        """Return what the fixed columns add to a weighted sum."""
-        fixed = self._program.low.copy()
-        fixed[self._free] = 0
-        return int((weights * fixed).sum())
+        return f"{terms} domain:{least - self.fixed_sum(weights)} domain:{FREE}"
 
     def _domain(self, column: int) -> Ints:
         """Return the first and last value of each run of values that a column may take."""
-        program = self._program
+        program = self.program
         if column not in program.allowed:
             return np.array([program.low[column], program.high[column]])
         values = program.values_of(column)
@@ -160,17 +133,12 @@ class _Reduced:
         return np.stack([values[starts], values[ends]], axis=1).ravel()
 
     def _row(self, row: int) -> str:
-        program = self._program
-        entries = slice(program.starts[row], program.starts[row + 1])
-        columns, coefs = program.columns[entries], program.coefficients[entries]
-        free = self._index[columns] >= 0
-        fixed = int((coefs[~free] * program.low[columns[~free]]).sum())
-        low, high = int(program.row_low[row]), int(program.row_high[row])
-        low = low if low <= -FREE else low - fixed
-        high = high if high >= FREE else high - fixed
-        variables = _list("vars", self._index[columns[free]])
-        limits = f"domain:{low} domain:{high}"
-        return f"constraints{{linear{{{variables} {_list('coeffs', coefs[free])} {limits}}}}}"
+        arrays = self.arrays
+        entries = slice(arrays.starts[row], arrays.starts[row + 1])
+        terms = f"{_list('vars', arrays.columns[entries])} "
+        terms += _list("coeffs", arrays.coefficients[entries])
+        limits = f"domain:{arrays.row_low[row]} domain:{arrays.row_high[row]}"
+        return f"constraints{{linear{{{terms} {limits}}}}}"
 
     def answer(self, response: cp.CpSolverResponse, weights: Ints | None) -> Answer:
         """Read a response back into values of all columns."""
@@ -179,11 +147,11 @@ class _Reduced:
             raise SolverError(f"CP-SAT refuses our model: {response.solution_info}")
         values = None
         if status in (Status.OPTIMAL, Status.FEASIBLE):
-            values = self._program.low.copy()
-            values[self._free] = np.array(list(response.solution), dtype=np.int64)
+            values = self.program.low.copy()
+            values[self.free] = np.array(list(response.solution), dtype=np.int64)
         bound = None
         if weights is not None:
-            bound = int(response.inner_objective_lower_bound) + self._fixed_sum(weights)
+            bound = int(response.inner_objective_lower_bound) + self.fixed_sum(weights)
         return Answer(status, values, bound, response.deterministic_time)
 
 

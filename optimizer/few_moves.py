@@ -94,7 +94,7 @@ class _Run:
         start = self._start(arrays, task.conditions, tools.apart)
         self._chain = Chain(arrays, start, tools)
 
-    def _start(self, arrays: Arrays, conditions: Conditions, apart: Apart) -> Ints:
+    def _start(self, arrays: Arrays, conditions: Conditions, apart: Apart | None) -> Ints:
         values = self.model.as_today()
         if arrays.obeys(values):
             return values

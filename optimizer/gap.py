@@ -24,8 +24,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Lead:
-    """What a program's LP has said: its solution (null: none in time) and the exact bound."""
+    """What a program's LP has said: its solution (null: none in time) and the exact bound.
+
+    `cut` is the program with the cuts that the bound rests on.
+    """
 
     program: Arrays
+    cut: Arrays
     relaxed: Relaxation | None
     proof: Certificate

@@ -17,6 +17,7 @@ from ortools.math_opt.core.python import solver
 from pybind11_abseil.status import StatusNotOk
 
 from optimizer.program import FREE, Arrays
+from optimizer.reduced import Reduced
 
 Floats = NDArray[np.float64]
 
@@ -69,9 +70,10 @@ def relax(
     the duals, if only roughly. Returns null where there is no optimal solution in `seconds`,
     or none at all.
     """
-    if seconds <= 0 or np.any(program.low > program.high):
+    reduced = Reduced(program)
+    if seconds <= 0 or reduced.impossible:
         return None
-    barrier = central or int((program.low < program.high).sum()) >= BARRIER_FROM
+    barrier = central or reduced.width >= BARRIER_FROM
     algorithm = (
         parameters_pb2.LP_ALGORITHM_BARRIER if barrier else parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
     )
@@ -84,10 +86,10 @@ def relax(
         parameters.highs.string_options["run_crossover"] = "off"
     parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
     try:
-        answer = _solve(_message(program, weights), parameters)
+        answer = _solve(_message(reduced.arrays, weights[reduced.free]), parameters)
     except StatusNotOk:  # HiGHS gave up: on a point it can't name, or a bad scale
         return None
-    return _read(answer, program)
+    return _read(answer, reduced, weights)
 
 
 def _solve(
@@ -128,13 +130,15 @@ def _message(program: Arrays, weights: Floats) -> model_pb2.ModelProto:
     return message
 
 
-def _read(answer: result_pb2.SolveResultProto, program: Arrays) -> Relaxation | None:
+def _read(
+    answer: result_pb2.SolveResultProto, reduced: Reduced, weights: Floats
+) -> Relaxation | None:
     if answer.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
         return None
     best = answer.solutions[0]
-    columns, duals = np.zeros(program.width), np.zeros(program.height)
+    columns, duals = reduced.program.low.astype(float), np.zeros(reduced.program.height)
     values = best.primal_solution.variable_values
-    columns[np.array(values.ids, dtype=np.int64)] = np.array(values.values)
+    columns[reduced.free[np.array(values.ids, dtype=np.int64)]] = np.array(values.values)
     marginals = best.dual_solution.dual_values
-    duals[np.array(marginals.ids, dtype=np.int64)] = np.array(marginals.values)
-    return Relaxation(best.primal_solution.objective_value, columns, duals)
+    duals[reduced.kept[np.array(marginals.ids, dtype=np.int64)]] = np.array(marginals.values)
+    return Relaxation(float(weights @ columns), columns, duals)

@@ -251,6 +251,14 @@ class Model:
         for pair in self.pair_pools.values():
             yield from pair.co_arrivals.items()
 
+    def sides(self) -> Iterator[tuple[list[Seat], dict[str, int], Item]]:
+        """Yield what may arrive where: a pool's roles, its arrivals, and what each weighs."""
+        for pool in self.pools.values():
+            yield pool.seats, pool.arrivals, pool.item
+        for pair in self.pair_pools.values():
+            yield pair.primary.seats, pair.primary.arrivals, pair.primary.item
+            yield pair.primary.seats, pair.co_arrivals, pair.co_item
+
     def _order(self, workers: frozenset[str]) -> tuple[str, ...]:
         if workers not in self._sorted:
             self._sorted[workers] = tuple(sorted(workers))

@@ -53,6 +53,12 @@ class Near:
         self._close_arrivals(near, relaxed, known)
         return near if propagate(near) else None
 
+    def used(self, program: Arrays, relaxed: Relaxation) -> Arrays | None:
+        """Return the program without the arrivals that an LP's solution does not use."""
+        near = program.copy()
+        self._close_arrivals(near, relaxed, None)
+        return near if propagate(near) else None
+
     def _hold_choices(
         self,
         near: Arrays,

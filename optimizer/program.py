@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from math import gcd
 
@@ -247,6 +247,18 @@ class Arrays:
             np.concatenate([self.columns, cols]),
             np.concatenate([self.coefficients, coefs]),
             self.allowed,
+        )
+
+    def only(self, kept: NDArray[np.bool_]) -> Arrays:
+        """Return this program with some of its rows alone."""
+        used = kept[self.row_of_entry()]
+        return replace(
+            self.copy(),
+            row_low=self.row_low[kept],
+            row_high=self.row_high[kept],
+            starts=np.append(0, np.cumsum(np.diff(self.starts)[kept])),
+            columns=self.columns[used],
+            coefficients=self.coefficients[used],
         )
 
     def extended(self, program: Program) -> Arrays:

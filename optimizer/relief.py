@@ -102,12 +102,8 @@ class Relief:
 
     def _drawn(self, model: Model, rows: Program) -> dict[frozenset[str], list[Term]]:
         """Return for each class of workers what arrives in none but it, in centipoints."""
-        sides = [(pool.seats, pool.arrivals, pool.item) for pool in model.pools.values()]
-        for pair in model.pair_pools.values():
-            sides.append((pair.primary.seats, pair.primary.arrivals, pair.primary.item))
-            sides.append((pair.primary.seats, pair.co_arrivals, pair.co_item))
         terms: dict[frozenset[str], list[Term]] = defaultdict(list)
-        for seats, arrivals, item in sides:
+        for seats, arrivals, item in model.sides():
             own = ((self._columns[seat.column], item.points) for seat in seats)
             terms[frozenset(arrivals)] += own
         sums = {workers: rows.sum_column(drawn) for workers, drawn in terms.items()}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import replace
 from random import Random
+from typing import Protocol
 
 import numpy as np
 
 from models.errors import SolverError
 from optimizer.apart import search_apart, with_rows
-from optimizer.certificate import Certificate, tighten
+from optimizer.certificate import Certificate, certify, tighten
 from optimizer.cpsat import Answer, Search, Status
 from optimizer.decompose import Decomposition
 from optimizer.gap import Gap
@@ -24,6 +25,17 @@ from optimizer.tools import Tools
 LEAST_LOOK = 0.03
 # How much steeper a goal is than what breaks its ties, where a search has both in view.
 STEEP = 1_000
+
+
+class Narrowing(Protocol):
+    """Says what plans worth at most a value can have, and what no plan is below."""
+
+    @property
+    def bound(self) -> int:
+        """Return what no plan is below."""
+
+    def narrow(self, program: Arrays, value: int) -> bool:
+        """Leave, in place, only what such plans can have; false if none can."""
 
 
 class Settling:
@@ -44,11 +56,13 @@ class Settling:
             self._steer = STEEP * self.weights + tie.weights(program.width)
         self.gap = Gap(0, None if values is None else cost.value(values))
         self.parts: Decomposition | None = None
+        self._draft: Narrowing | None = None
         self.random = Random(tools.seed)
         self.spent = 0.0
         self._searches = 0
         self._rows: list[Row] = []
         self._measure()
+        self.begin(certify(program, self.weights, np.zeros(program.height)))
 
     def _measure(self) -> None:
         """Note which values whole numbers can add up to."""
@@ -60,9 +74,15 @@ class Settling:
         self.most = int((weights * ends).sum()) + self.cost.constant
 
     def begin(self, proof: Certificate) -> None:
-        """Start from the LP's certificate."""
+        """Start from a certificate: of the LP, or of what each column costs at the least."""
         self.proof = proof
-        self.gap.bound = self._least(proof)
+        self.prove(proof)
+
+    def drafted(self, draft: Narrowing) -> bool:
+        """Take over what the goal's outline says."""
+        self._draft = draft
+        self.gap.bound = max(self.gap.bound, self._attainable(draft.bound))
+        return True
 
     def prove(self, proof: Certificate) -> None:
         """Raise the bound to the next value that can be had from what a certificate says."""
@@ -99,6 +119,8 @@ class Settling:
         """Return the program with the goal at most `value`, tightened accordingly."""
         program = self.program.copy()
         tighten(program, self.proof, value - self.cost.constant)
+        if self._draft:
+            self._draft.narrow(program, value)
         return program.with_row(self.cost, high=value)
 
     def window(self, high: int, *, flat: bool = False) -> Arrays | None:
@@ -110,6 +132,8 @@ class Settling:
         """
         program, room = self.program.copy(), high - self.cost.constant
         if not tighten(program, self.proof, room):
+            return None
+        if self._draft and not self._draft.narrow(program, high):
             return None
         program = self._below(program, high, flat=flat)
         if self.parts and not self.parts.narrow(program, room):

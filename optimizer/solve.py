@@ -24,6 +24,7 @@ from optimizer.gap import Lead
 from optimizer.hull import balance_rows
 from optimizer.lp import Floats
 from optimizer.naming import name_plan
+from optimizer.outline import Outline
 from optimizer.preference import Preference
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.stop import Stop
@@ -119,7 +120,7 @@ class _Run:
         self._began = time.monotonic()
         self._time_limit = options.time_limit
         tools = Tools.of(built.model, stop, options.seed)
-        self.chain = Chain(built.arrays, start, tools)
+        self.chain = Chain(built.arrays, start, tools, outline=Outline(built.model))
         self._preference: Preference | None = None
 
     def solution(self, *, hopeful: bool = True) -> Solution:
@@ -158,7 +159,7 @@ class _Run:
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], hope=HOPE):
             return
-        lead, self.chain = chain.leads[Goal.CHANGES], begin
+        lead, self.chain = chain.leads.get(Goal.CHANGES), begin
         self.chain.spent = chain.spent
         if not reached:
             self._settle(Goal.UNMET, goals[Goal.UNMET])
@@ -244,7 +245,7 @@ class _Run:
     def _split(self) -> None:
         chain = self.chain
         self._preference = Preference(self._model, chain.program)
-        chain.program = self._preference.arrays
+        chain.program, chain.outline = self._preference.arrays, None
         chain.values = self._preference.lift(chain.values)
         chain.tools = chain.tools.after(self._preference, self._model)
 

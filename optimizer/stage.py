@@ -9,13 +9,17 @@ from functools import partial
 
 import numpy as np
 
+from optimizer.bounding import CUT_ROUNDS, bounded
 from optimizer.bundles import Bundles
 from optimizer.certificate import certify
-from optimizer.cpsat import Status
+from optimizer.climb import Climb
 from optimizer.decompose import decompose
+from optimizer.draft import Draft
 from optimizer.gap import Gap, Lead
 from optimizer.lanes import LANES
-from optimizer.lp import Floats
+from optimizer.lp import Floats, Relaxation
+from optimizer.outline import Outline
+from optimizer.placing import Placing
 from optimizer.primal import improve, search_near
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.settling import Settling
@@ -37,12 +41,11 @@ IMPROVING = 0.6
 # first window from below is at least this share wide.
 NARROW = 1 / 50
 FIRST_WINDOW = 1 / 50
-WIDER = 3
-# A decomposition's part of the effort; the effort of the first round of what it leaves, and
-# into how many windows that is cut.
+# The outline's part of the effort, and a decomposition's; the effort of the first round of what
+# a decomposition leaves.
+DRAFTING = 0.6
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
-EXACT_PARTS = 4
 
 
 class Stage:
@@ -60,7 +63,6 @@ class Stage:
         self._goal = Settling(program, cost, values, tools, tie)
         self._tools = tools
         self._lead: Lead | None = None
-        self._width = 0
 
     @property
     def values(self) -> Ints | None:
@@ -81,6 +83,24 @@ class Stage:
         """Return the program with the goal at most `value`, tightened accordingly."""
         return self._goal.pinned(value)
 
+    def assume(self, outline: Outline) -> bool:
+        """Bound the goal by its outline's LP alone; false if there was no time for that."""
+        draft = Draft(outline, self._goal)
+        return draft.relax(rounds=0) and self._goal.drafted(draft)
+
+    def draft(self, outline: Outline, effort: float) -> bool:
+        """Settle the goal in outline as far as that goes; return whether that was all of it."""
+        goal, draft = self._goal, Draft(outline, self._goal)
+        if not draft.relax():
+            return False
+        goal.drafted(draft)
+        point = None if goal.finished(effort) else draft.climb(DRAFTING * effort)
+        goal.spent += draft.spent
+        goal.drafted(draft)
+        if point is not None:
+            Placing(goal, outline, point).search()
+        return goal.gap.closed
+
     def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
         """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program.
 
@@ -89,6 +109,7 @@ class Stage:
         if lead is None or not lead.program.equals(self._goal.program):
             lead = self._solve_lp(vertex=vertex)
         self._lead = lead
+        self._goal.program = lead.cut.copy()
         self._goal.begin(lead.proof)
         return lead
 
@@ -96,17 +117,24 @@ class Stage:
         """Return what multipliers of the program's first rows prove that come from no LP."""
         program = self._goal.program
         padded = np.pad(duals, (0, program.height - len(duals)))
-        return Lead(program.copy(), None, certify(program, self._goal.weights, padded))
+        return Lead(program.copy(), program, None, certify(program, self._goal.weights, padded))
 
     def _solve_lp(self, *, vertex: bool) -> Lead:
-        program, weights, pace = self._goal.program, self._goal.weights, self._tools.pace
-        relaxed, seconds, began = None, self._tools.stop.seconds_left, time.monotonic()
-        if seconds > pace.seconds:
-            core, known = self._tools.core, self.values
+        program, weights, stop = self._goal.program.copy(), self._goal.weights, self._tools.stop
+        pace, core, known = self._tools.pace, self._tools.core, self.values
+
+        def solve(program: Arrays) -> Relaxation | None:
+            began, seconds = time.monotonic(), stop.seconds_left
+            if seconds <= pace.seconds:
+                return None
             relaxed = sift(program, weights, core, known, seconds=seconds, vertex=vertex)
             pace.seconds = max(pace.seconds, time.monotonic() - began)
-        duals = relaxed.duals if relaxed else np.zeros(program.height)
-        return Lead(program.copy(), relaxed, certify(program, weights, duals))
+            return relaxed
+
+        found = bounded(program, weights, solve, rounds=CUT_ROUNDS if vertex else 0)
+        if found is None:
+            return Lead(program, program, None, certify(program, weights, np.zeros(program.height)))
+        return Lead(program, found.program, found.relaxed, found.proof)
 
     def run(
         self,
@@ -133,22 +161,23 @@ class Stage:
         if bundles:
             near(goal)
             self._decompose(own, bundles, DECOMPOSING * (effort - goal.spent))
-        self._width = self._first_width()
-        if not bundles:
-            self._beside(partial(self._climb, effort=FIRST_EFFORT), near)
+        else:
+            climb = Climb(self._first_width())
+            self._beside(near, partial(climb.up, effort=FIRST_EFFORT))
         if not goal.finished(effort):
             self._rounds(effort, effort if hope is None else hope)
 
     def _rounds(self, effort: float, hope: float) -> None:
         """Climb and look for better plans, longer from round to round."""
         goal, share, improving = self._goal, EXACT_EFFORT, 1.0
+        climb = Climb(self._first_width())
         if not goal.parts:
             share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
             improving = IMPROVING
         while not goal.finished(until := hope if goal.values is None else effort):
             each = min(share, (until - goal.spent) / 2)
             better = partial(improve, effort=improving * each)
-            self._beside(partial(self._climb, effort=each), better)
+            self._beside(better, partial(climb.up, effort=each))
             share *= PATIENCE
 
     def _beside(self, first: Way, second: Way) -> None:
@@ -161,17 +190,6 @@ class Stage:
 
         if LANES.both(settles, lambda: second(other), other.tools.stop.now):
             goal.join(other)
-
-    def _climb(self, goal: Settling, effort: float) -> None:
-        """Search window after window from the bound upwards."""
-        until = goal.spent + effort
-        while not goal.finished(until):
-            if goal.parts and goal.gap.value is not None:
-                self._width = (goal.gap.value - goal.gap.bound) // EXACT_PARTS
-            high = min(goal.gap.bound + self._width, goal.below)
-            answer = goal.look(goal.window(high), high, until - goal.spent)
-            if answer.status is Status.INFEASIBLE or goal.values is None:
-                self._width = max(goal.step, WIDER * self._width)
 
     def _first_width(self) -> int:
         """Return how far above the bound the first window reaches."""

@@ -22,7 +22,7 @@ class Tools:
     """Where to look and when to stop; `complete` fills in the columns that follow from others."""
 
     near: Near
-    apart: Apart
+    apart: Apart | None
     regions: Regions
     core: Core
     complete: Callable[[Ints], Ints]
@@ -36,9 +36,13 @@ class Tools:
         near, regions, core = Near(model), Regions(model), Core.of(model, seed)
         return cls(near, Apart(model), regions, core, model.program.complete, stop, seed)
 
+    def counting(self) -> Self:
+        """Return the tools for a program in which nobody is named and nothing follows."""
+        return replace(self, apart=None, complete=lambda values: values)
+
     def after(self, split: Preference, model: Model) -> Self:
         """Return the tools for the program once `preference` has split its pools."""
         near, regions = Near(model, split.parts), Regions(model, split.parts, split.follow)
         core = self.core.after(model, split.parts, split.arrays.width)
-        apart, complete = self.apart.after(split.parts), split.complete
+        apart, complete = self.apart and self.apart.after(split.parts), split.complete
         return replace(self, near=near, apart=apart, regions=regions, core=core, complete=complete)
