@@ -31,7 +31,7 @@ class Chain:
 
     `inside` tells whether that plan keeps to every goal pinned so far; it does not while
     goals are pinned at bounds that no plan is known to reach. `spent` is the effort so far.
-    With an `outline` a goal is settled in that first.
+    With an `outline` a goal is settled in that first; `sketch` is the last goal's best point there.
     """
 
     program: Arrays
@@ -43,6 +43,7 @@ class Chain:
     leads: dict[Goal, Lead] = field(default_factory=dict)
     spent: float = 0.0
     outline: Outline | None = None
+    sketch: Ints | None = None
 
     def settle(
         self,
@@ -55,20 +56,22 @@ class Chain:
         hope: float | None = None,
         lead: Lead | None = None,
         bundles: Bundles | None = None,
+        sketch: Ints | None = None,
     ) -> bool:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
         `effort` is deterministic time, `share` the most of the wall time that is left; `hope`
         the effort after which it is given up if there is no plan by then. `tie` steers the
-        search where plans are equally good; `lead` is where to look first; `bundles` are what
-        a decomposition by worker is made of.
+        search where plans are equally good; `lead` and `sketch` (a point of the outline) are where
+        to look first; `bundles` are what a decomposition by worker is made of.
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
-        if not (self.outline and stage.draft(self.outline, effort)):
+        if not (self.outline and stage.draft(self.outline, effort, sketch)):
             self.leads[goal] = stage.relax(self.leads.get(goal))
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent
+        self.sketch = stage.sketch
         if stage.values is not None:
             self.values, self.inside = stage.values, True
             self._pin(goal, stage, stage.gap.bound, cost.value(stage.values))

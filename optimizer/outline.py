@@ -10,6 +10,8 @@ so bounds hold; and its best plan is usually one of the model's, too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from optimizer.model import Model
@@ -17,13 +19,16 @@ from optimizer.program import FREE, Arrays, Program, Term
 
 # Points, cases, dangerous cases.
 _MEASURES = 3
+# Centipoints of room: an ordinary case and a half.
+_WELL_WITHIN = 150
 
 
 class Outline:
     """Turns a program of the model, with whatever rows it has by then, into its outline.
 
     The columns keep their places; those of arrivals are settled at nothing in particular, and
-    others follow after the program's own. `of_units` are the columns that say what units do.
+    others follow after the program's own. `of_units` are the columns that say what units do,
+    `sides` the arrivals that weigh the same and may go to the same workers, and what they weigh.
     """
 
     def __init__(self, model: Model) -> None:
@@ -37,6 +42,7 @@ class Outline:
             for measure, (column, _) in enumerate(loads.totals):
                 self._totals.append((worker, measure, column, rows[column]))
         self._drawn = _drawn(model)
+        self.sides = [(list(arrivals.values()), item) for _, arrivals, item in model.sides()]
 
     def of(self, program: Arrays) -> Arrays:
         """Return the outline of a program of this model."""
@@ -48,6 +54,12 @@ class Outline:
         rows = Program.continuing(outline)
         self._balance(rows, columns)
         return outline.extended(rows)
+
+    @property
+    def loads(self) -> Iterator[tuple[int, int]]:
+        """Yield each load's column, and by how many steps it is well within its ends."""
+        for _, measure, column, _ in self._totals:
+            yield column, 1 if measure else _WELL_WITHIN
 
     def shared(self, program: Arrays, outline: Arrays) -> None:
         """Draw in, in place, a program's columns to where its outline has them."""

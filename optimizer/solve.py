@@ -159,11 +159,12 @@ class _Run:
         self._bound_donors()
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], hope=HOPE):
             return
-        lead, self.chain = chain.leads.get(Goal.CHANGES), begin
+        lead, sketch, self.chain = chain.leads.get(Goal.CHANGES), chain.sketch, begin
         self.chain.spent = chain.spent
         if not reached:
             self._settle(Goal.UNMET, goals[Goal.UNMET])
-        self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=goals[Goal.CHANGES], lead=lead)
+        tie = goals[Goal.CHANGES]
+        self._settle(Goal.OVERLOAD, goals[Goal.OVERLOAD], tie=tie, lead=lead, sketch=sketch)
         self._bound_donors()
         self._settle(Goal.CHANGES, goals[Goal.CHANGES])
 
@@ -204,8 +205,9 @@ class _Run:
         tie: Linear | None = None,
         lead: Lead | None = None,
         bundles: Bundles | None = None,
+        sketch: Ints | None = None,
     ) -> None:
-        if not self._try(goal, cost, tie=tie, lead=lead, bundles=bundles):
+        if not self._try(goal, cost, tie=tie, lead=lead, bundles=bundles, sketch=sketch):
             raise SolverError("a goal is left without a plan")
 
     def _try(
@@ -217,6 +219,7 @@ class _Run:
         tie: Linear | None = None,
         lead: Lead | None = None,
         bundles: Bundles | None = None,
+        sketch: Ints | None = None,
     ) -> bool:
         """Settle a goal within its budget and tell of it; false without a plan within `hope`."""
         budget, chain = BUDGET[goal], self.chain
@@ -230,6 +233,7 @@ class _Run:
             hope=hope * effort,
             lead=lead,
             bundles=bundles,
+            sketch=sketch,
         )
         if found:
             self._tell()

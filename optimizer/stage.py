@@ -44,6 +44,8 @@ FIRST_WINDOW = 1 / 50
 # The outline's part of the effort, and a decomposition's; the effort of the first round of what
 # a decomposition leaves.
 DRAFTING = 0.6
+# How far above the bound, as a part of it, a plan like a given sketch is looked for.
+REACH = 50
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
 
@@ -63,6 +65,7 @@ class Stage:
         self._goal = Settling(program, cost, values, tools, tie)
         self._tools = tools
         self._lead: Lead | None = None
+        self.sketch: Ints | None = None
 
     @property
     def values(self) -> Ints | None:
@@ -88,17 +91,23 @@ class Stage:
         draft = Draft(outline, self._goal)
         return draft.relax(rounds=0) and self._goal.drafted(draft)
 
-    def draft(self, outline: Outline, effort: float) -> bool:
-        """Settle the goal in outline as far as that goes; return whether that was all of it."""
+    def draft(self, outline: Outline, effort: float, sketch: Ints | None = None) -> bool:
+        """Settle the goal in outline as far as that goes; return whether that was all of it.
+
+        A `sketch` is a point of the outline that was good for another goal: it is tried first.
+        """
         goal, draft = self._goal, Draft(outline, self._goal)
         if not draft.relax():
             return False
         goal.drafted(draft)
-        point = None if goal.finished(effort) else draft.climb(DRAFTING * effort)
-        goal.spent += draft.spent
-        goal.drafted(draft)
-        if point is not None:
-            Placing(goal, outline, point).search()
+        if sketch is not None:
+            Placing(goal, outline, sketch, reach=goal.gap.bound // REACH).search()
+        if not goal.finished(effort):
+            self.sketch = draft.climb(DRAFTING * effort)
+            goal.spent += draft.spent
+            goal.drafted(draft)
+            if self.sketch is not None:
+                Placing(goal, outline, self.sketch).search()
         return goal.gap.closed
 
     def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
