@@ -68,6 +68,7 @@ class Chain:
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         if not (self.outline and stage.draft(self.outline, effort, sketch)):
+            stage.deal_out()
             self.leads[goal] = stage.relax(self.leads.get(goal))
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent

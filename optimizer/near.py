@@ -26,10 +26,13 @@ _WHOLE = 1e-6
 
 
 class Near:
-    """Closes what is far from an LP's solution; `parts` are pools as a goal has split them."""
+    """Closes what is far from an LP's solution; `parts` are pools as a goal has split them.
+
+    `units` are the columns that say what units do.
+    """
 
     def __init__(self, model: Model, parts: Sequence[Sequence[Pool]] = ()) -> None:
-        self._choices = model.choice_columns()
+        self._choices, self.units = model.choice_columns(), model.unit_columns()
         totals = {worker: load.totals[0] for worker, load in model.loads.items()}
         found = [(column, *totals[worker]) for worker, column in model.arrivals(parts)]
         table = np.array(sorted(set(found)), dtype=np.int64).reshape(-1, 3)
@@ -50,13 +53,13 @@ class Near:
         """
         near = program.copy()
         self._hold_choices(near, relaxed, proof, share, known)
-        self._close_arrivals(near, relaxed, known)
+        self._close_arrivals(near, relaxed.columns, known)
         return near if propagate(near) else None
 
-    def used(self, program: Arrays, relaxed: Relaxation) -> Arrays | None:
-        """Return the program without the arrivals that an LP's solution does not use."""
+    def used(self, program: Arrays, columns: Floats) -> Arrays | None:
+        """Return the program without the arrivals that are nothing in `columns`: (columns,)."""
         near = program.copy()
-        self._close_arrivals(near, relaxed, None)
+        self._close_arrivals(near, columns, None)
         return near if propagate(near) else None
 
     def _hold_choices(
@@ -78,9 +81,9 @@ class Near:
         near.low[choices[held]] = nearest[held]
         near.high[choices[held]] = nearest[held]
 
-    def _close_arrivals(self, near: Arrays, relaxed: Relaxation, known: Ints | None) -> None:
+    def _close_arrivals(self, near: Arrays, columns: Floats, known: Ints | None) -> None:
         room = (near.high[self._loads] - near.low[self._loads]) * self._steps
-        idle = (relaxed.columns[self._arrivals] < _WHOLE) & (room >= SNUG)
+        idle = (columns[self._arrivals] < _WHOLE) & (room >= SNUG)
         if known is not None:
             idle &= known[self._arrivals] == 0
         closed = self._arrivals[idle]

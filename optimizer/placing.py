@@ -79,7 +79,7 @@ class Placing:
             used += relaxed.columns[: program.width]
             if number:
                 used[self._common(used, number)] += 1
-            near = self._goal.tools.near.used(program, Relaxation(0.0, used, relaxed.duals))
+            near = self._goal.tools.near.used(program, used)
             if near is not None:
                 self._goal.look(near, None, _EFFORT)
             if self._done:

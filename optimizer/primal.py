@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from random import Random
+
+import numpy as np
 
 from optimizer.certificate import Certificate
 from optimizer.cpsat import Answer, Status
-from optimizer.lp import Relaxation
+from optimizer.lp import Relaxation, relax
 from optimizer.program import Arrays
 from optimizer.propagate import propagate
 from optimizer.settling import Settling
@@ -22,8 +25,40 @@ PATIENCE = 3
 WALL_SHARE = 0.5
 # Workers in the first region searched on its own, and regions in vain before giving up.
 FIRST_REGION = 6
-IDLE = 12
+IDLE = 50
+# How often arrivals are dealt out anew, the deterministic seconds of each search, and what part
+# of an LP's value others may be worse.
+DEALS = 3
+DEAL_EFFORT = 2.0
+NEARLY = 100
 REGION_EFFORT = 0.5
+
+
+def deal_out(goal: Settling) -> None:
+    """Let units do what they do in the plan known, and look for who had better receive it.
+
+    With the units held an LP is quick and nearly whole. Where its own arrivals do not do, those
+    of others that are nearly as good are tried beside them.
+    """
+    program = None if goal.values is None else goal.window(goal.below, flat=True)
+    if program is None or goal.values is None:
+        return
+    units, before, lots = goal.tools.near.units, goal.gap.value, Random(goal.tools.seed)
+    program.low[units] = program.high[units] = goal.values[units]
+    used, weights, rows = np.zeros(program.width), goal.weights.astype(float), program
+    for _ in range(DEALS if propagate(program) else 0):
+        relaxed = relax(rows, weights, seconds=goal.tools.stop.seconds_left)
+        if relaxed is None:
+            return
+        used += relaxed.columns
+        near = goal.tools.near.used(program, used)
+        if near is not None:
+            goal.look(near, None, DEAL_EFFORT)
+        if goal.gap.value != before:
+            return
+        least = int(relaxed.columns @ goal.weights) + goal.cost.constant
+        rows = program.with_row(goal.cost, high=least + abs(least) // NEARLY + goal.step)
+        weights = np.array([lots.random() for _ in range(program.width)])
 
 
 def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None:

@@ -20,7 +20,7 @@ from optimizer.lanes import LANES
 from optimizer.lp import Floats, Relaxation
 from optimizer.outline import Outline
 from optimizer.placing import Placing
-from optimizer.primal import improve, search_near
+from optimizer.primal import deal_out, improve, search_near
 from optimizer.program import Arrays, Ints, Linear
 from optimizer.settling import Settling
 from optimizer.sifting import sift
@@ -109,6 +109,10 @@ class Stage:
             if self.sketch is not None:
                 Placing(goal, outline, self.sketch).search()
         return goal.gap.closed
+
+    def deal_out(self) -> None:
+        """Look for a better plan in which units do what they do in the one known."""
+        deal_out(self._goal)
 
     def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
         """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program.
