@@ -249,4 +249,46 @@ FAULTS = (
         "room = self._size // weight",
         "room = 1",
     ),
+    Fault(
+        "rounding: the rest is forgotten",
+        "rounding",
+        "np.maximum(0, over - rest)",
+        "over",
+    ),
+    Fault(
+        "rounding: the high end a step too low",
+        "rounding",
+        "high = (room // divisor) *",
+        "high = (room // divisor - 1) *",
+    ),
+    Fault(
+        "rounding: counted from the other end of where the size is positive",
+        "rounding",
+        "return terms, cut.high + int((own * starts[used]).sum())",
+        "return terms, cut.high",
+    ),
+    Fault(
+        "outline: a class takes in what others may have",
+        "outline",
+        "for among, sums in drawn.items() if among <= workers]",
+        "for among, sums in drawn.items() if among & workers]",
+    ),
+    Fault(
+        "outline: what arrives is not counted",
+        "outline",
+        "rows.column(int(least[row]), int(most[row]))",
+        "rows.column(0, 0)",
+    ),
+    Fault(
+        "draft: a window is drawn in from a lower value",
+        "draft",
+        "self._windows[value] = self._goal.window(value)",
+        "self._windows[value] = self._goal.window(value - 1)",
+    ),
+    Fault(
+        "bounding: cuts that hold the bound are left out",
+        "bounding",
+        "| (found.proof.multipliers != 0)",
+        "& (found.proof.multipliers != 0)",
+    ),
 )

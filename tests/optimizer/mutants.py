@@ -27,6 +27,8 @@ TESTS = (
     "start",
     "honesty",
     "bounds",
+    "rounding",
+    "outline",
     "pools",
     "hull",
     "donors",
