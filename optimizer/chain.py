@@ -67,7 +67,8 @@ class Chain:
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
-        if not (self.outline and stage.draft(self.outline, effort, sketch)):
+        drafting = effort if hope is None else hope
+        if not (self.outline and stage.draft(self.outline, drafting, sketch)):
             stage.deal_out()
             self.leads[goal] = stage.relax(self.leads.get(goal))
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)

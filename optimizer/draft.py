@@ -27,7 +27,7 @@ class Draft:
         program = outline.of(goal.program)
         self._goal = Settling(program, goal.cost, None, goal.tools.counting(), None)
         self._goal.gap.value = goal.gap.value
-        self._windows: dict[int, Arrays | None] = {}
+        self._window: tuple[int, Arrays | None] | None = None
 
     @property
     def bound(self) -> int:
@@ -64,9 +64,9 @@ class Draft:
 
     def narrow(self, program: Arrays, value: int) -> bool:
         """Leave, in place, only what plans worth at most `value` can have; false if none can."""
-        if value not in self._windows:
-            self._windows[value] = self._goal.window(value)
-        window = self._windows[value]
+        if self._window is None or self._window[0] != value:
+            self._window = value, self._goal.window(value)
+        _, window = self._window
         if window is None:
             return False
         self._outline.shared(program, window)

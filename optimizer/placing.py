@@ -18,7 +18,7 @@ _DISTANCES = 3
 _VERTICES = 3
 # Of how many kinds of single roles, at first, everybody may then be given any.
 _COMMON = 4
-# Deterministic seconds of a search among those.
+# Deterministic seconds of a search among those, at the most.
 _EFFORT = 2.0
 # What a column of no unit counts beside one, and how far from whole a number must be.
 _TIE, _FRACTION = 1e-3, 1e-6
@@ -27,9 +27,12 @@ _TIE, _FRACTION = 1e-3, 1e-6
 class Placing:
     """Looks for a plan in which units do what they do at a point of the outline, or nearly so."""
 
-    def __init__(self, goal: Settling, outline: Outline, point: Ints, *, reach: int = 0) -> None:
-        """`reach` is how much worse than the point a plan may be."""
+    def __init__(
+        self, goal: Settling, outline: Outline, point: Ints, effort: float, *, reach: int = 0
+    ) -> None:
+        """`effort` in deterministic seconds; `reach` is how much worse than the point it may be."""
         self._goal, self._outline, self._point = goal, outline, point
+        self._until = goal.spent + effort
         self._worst = min(goal.cost.value(point) + reach, goal.below)
         self._units = outline.of_units
         self._lots = np.random.default_rng(goal.tools.seed)
@@ -81,7 +84,7 @@ class Placing:
                 used[self._common(used, number)] += 1
             near = self._goal.tools.near.used(program, used)
             if near is not None:
-                self._goal.look(near, None, _EFFORT)
+                self._goal.look(near, None, min(_EFFORT, self._until - self._goal.spent))
             if self._done:
                 break
         return self._done
@@ -114,4 +117,4 @@ class Placing:
 
     @property
     def _done(self) -> bool:
-        return self._goal.gap.value != self._before or self._goal.tools.stop.asked
+        return self._goal.gap.value != self._before or self._goal.finished(self._until)

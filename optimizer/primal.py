@@ -61,12 +61,15 @@ def deal_out(goal: Settling) -> None:
         weights = np.array([lots.random() for _ in range(program.width)])
 
 
-def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None:
-    """Look for a first good plan where an LP's solution points, wider while that helps."""
+def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate, until: float) -> None:
+    """Look for a first good plan where an LP's solution points, wider while that helps.
+
+    `until` is what the goal may have spent at the end, in deterministic seconds.
+    """
     usual = max(abs(goal.gap.bound) // 16, 8 * goal.step)
     effort, searched = max(NEAR_EFFORT * goal.program.width, LEAST_EFFORT), set[int]()
     for share, around_known in product(SHARES, (False, True)):
-        if goal.gap.closed or goal.tools.stop.asked:
+        if goal.finished(until):
             return
         reach = usual if goal.gap.value is None else goal.gap.value - goal.gap.bound
         far = reach > usual and share < SHARES[-1]
@@ -79,7 +82,8 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate) -> None
             continue
         searched.add(extent)
         patience, part = (PATIENCE, WALL_SHARE) if goal.values is None else (1, 1.0)
-        if goal.look(near, None, patience * effort, part).status is Status.UNKNOWN:
+        most = min(patience * effort, until - goal.spent)
+        if goal.look(near, None, most, part).status is Status.UNKNOWN:
             return
 
 

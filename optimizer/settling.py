@@ -78,11 +78,10 @@ class Settling:
         self.proof = proof
         self.prove(proof)
 
-    def drafted(self, draft: Narrowing) -> bool:
+    def drafted(self, draft: Narrowing) -> None:
         """Take over what the goal's outline says."""
         self._draft = draft
         self.gap.bound = max(self.gap.bound, self._attainable(draft.bound))
-        return True
 
     def prove(self, proof: Certificate) -> None:
         """Raise the bound to the next value that can be had from what a certificate says."""

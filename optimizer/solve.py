@@ -160,7 +160,7 @@ class _Run:
         if self._try(Goal.CHANGES, goals[Goal.CHANGES], hope=HOPE):
             return
         lead, sketch, self.chain = chain.leads.get(Goal.CHANGES), chain.sketch, begin
-        self.chain.spent = chain.spent
+        # What was spent in vain does not count: the goals have their own effort now.
         if not reached:
             self._settle(Goal.UNMET, goals[Goal.UNMET])
         tie = goals[Goal.CHANGES]

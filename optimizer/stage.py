@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from math import inf
 
 import numpy as np
 
@@ -41,11 +42,12 @@ IMPROVING = 0.6
 # first window from below is at least this share wide.
 NARROW = 1 / 50
 FIRST_WINDOW = 1 / 50
-# The outline's part of the effort, and a decomposition's; the effort of the first round of what
-# a decomposition leaves.
-DRAFTING = 0.6
-# How far above the bound, as a part of it, a plan like a given sketch is looked for.
+# The parts of the effort that go into the outline and into placing what it says, and how far
+# above the bound, as a part of it, a plan like a given sketch is looked for.
+DRAFTING = 0.5
+PLACING = 0.2
 REACH = 50
+# A decomposition's part of the effort; the effort of the first round of what it leaves.
 DECOMPOSING = 0.4
 EXACT_EFFORT = 0.5
 
@@ -89,7 +91,10 @@ class Stage:
     def assume(self, outline: Outline) -> bool:
         """Bound the goal by its outline's LP alone; false if there was no time for that."""
         draft = Draft(outline, self._goal)
-        return draft.relax(rounds=0) and self._goal.drafted(draft)
+        if not draft.relax(rounds=0):
+            return False
+        self._goal.drafted(draft)
+        return True
 
     def draft(self, outline: Outline, effort: float, sketch: Ints | None = None) -> bool:
         """Settle the goal in outline as far as that goes; return whether that was all of it.
@@ -101,13 +106,14 @@ class Stage:
             return False
         goal.drafted(draft)
         if sketch is not None:
-            Placing(goal, outline, sketch, reach=goal.gap.bound // REACH).search()
+            reach = goal.gap.bound // REACH
+            Placing(goal, outline, sketch, PLACING * effort, reach=reach).search()
         if not goal.finished(effort):
             self.sketch = draft.climb(DRAFTING * effort)
             goal.spent += draft.spent
             goal.drafted(draft)
             if self.sketch is not None:
-                Placing(goal, outline, self.sketch).search()
+                Placing(goal, outline, self.sketch, PLACING * effort).search()
         return goal.gap.closed
 
     def deal_out(self) -> None:
@@ -163,22 +169,25 @@ class Stage:
         effort after which it ends if no plan is known by then (null: all of it).
         """
         goal, own = self._goal, self._lead or self.relax()
-        if goal.finished(effort):
+        hope = effort if hope is None else hope
+        until = hope if goal.values is None else effort
+        if goal.finished(until):
             return
 
         def near(goal: Settling) -> None:
             for lead in (*leads, own):
                 if lead.relaxed:
-                    search_near(goal, lead.relaxed, lead.proof)
+                    search_near(goal, lead.relaxed, lead.proof, until)
 
         if bundles:
             near(goal)
             self._decompose(own, bundles, DECOMPOSING * (effort - goal.spent))
         else:
             climb = Climb(self._first_width())
-            self._beside(near, partial(climb.up, effort=FIRST_EFFORT))
+            first = min(FIRST_EFFORT, (until - goal.spent) / 2)
+            self._beside(near, partial(climb.up, effort=first))
         if not goal.finished(effort):
-            self._rounds(effort, effort if hope is None else hope)
+            self._rounds(effort, hope)
 
     def _rounds(self, effort: float, hope: float) -> None:
         """Climb and look for better plans, longer from round to round."""
@@ -236,4 +245,4 @@ class Stage:
             goal.prove(goal.parts.proof)
             if goal.parts.columns is not None:
                 mix = replace(lead.relaxed, columns=goal.parts.columns)
-                search_near(goal, mix, lead.proof)
+                search_near(goal, mix, lead.proof, inf)

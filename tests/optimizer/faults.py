@@ -282,8 +282,8 @@ FAULTS = (
     Fault(
         "draft: a window is drawn in from a lower value",
         "draft",
-        "self._windows[value] = self._goal.window(value)",
-        "self._windows[value] = self._goal.window(value - 1)",
+        "self._window = value, self._goal.window(value)",
+        "self._window = value, self._goal.window(value - 1)",
     ),
     Fault(
         "bounding: cuts that hold the bound are left out",
