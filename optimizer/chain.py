@@ -61,14 +61,14 @@ class Chain:
         """Minimise one goal given those before it and pin it; false if no plan was found.
 
         `effort` is deterministic time, `share` the most of the wall time that is left; `hope`
-        the effort after which it is given up if there is no plan by then. `tie` steers the
-        search where plans are equally good; `lead` and `sketch` (a point of the outline) are where
-        to look first; `bundles` are what a decomposition by worker is made of.
+        the effort after which it is given up if there is no plan by then, but not before it has
+        been looked at in outline. `tie` steers the search where plans are equally good; `lead` and
+        `sketch` (a point of the outline) are where to look first; `bundles` are what a
+        decomposition by worker is made of.
         """
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
-        drafting = effort if hope is None else hope
-        if not (self.outline and stage.draft(self.outline, drafting, sketch)):
+        if not (self.outline and stage.draft(self.outline, effort, sketch)):
             stage.deal_out()
             self.leads[goal] = stage.relax(self.leads.get(goal))
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)

@@ -47,8 +47,10 @@ class Draft:
         goal = self._goal
 
         def solve(program: Arrays) -> Relaxation | None:
-            seconds = goal.tools.stop.seconds_left
-            return relax(program, goal.weights.astype(float), seconds=seconds)
+            weights, tools = goal.weights.astype(float), goal.tools
+            return tools.pace.within(
+                tools.stop.seconds_left, lambda seconds: relax(program, weights, seconds=seconds)
+            )
 
         found = bounded(goal.program, goal.weights, solve, rounds=rounds)
         if found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +55,17 @@ class Pace:
     """The longest that an LP of a run has taken: none is begun that could not end in time."""
 
     seconds: float = 0.0
+
+    def within(
+        self, seconds: float, solve: Callable[[float], Relaxation | None]
+    ) -> Relaxation | None:
+        """Solve an LP in `seconds`; null where the longest so far would have taken more."""
+        if seconds <= self.seconds:
+            return None
+        began = time.monotonic()
+        relaxed = solve(seconds)
+        self.seconds = max(self.seconds, time.monotonic() - began)
+        return relaxed
 
 
 def relax(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from random import Random
 
 import numpy as np
 
@@ -23,15 +22,16 @@ LEAST_EFFORT = 0.5
 # time that is left: other ways to a plan need the rest.
 PATIENCE = 3
 WALL_SHARE = 0.5
-# Workers in the first region searched on its own, and regions in vain before giving up.
+# Workers in the first region searched on its own, regions in vain before giving up, and the
+# deterministic seconds of each.
 FIRST_REGION = 6
 IDLE = 50
-# How often arrivals are dealt out anew, the deterministic seconds of each search, and what part
-# of an LP's value others may be worse.
+REGION_EFFORT = 0.5
+# How often arrivals are dealt out anew, the deterministic seconds of each search, and by what
+# part of an LP's value (1 / NEARLY) others may be worse.
 DEALS = 3
 DEAL_EFFORT = 2.0
 NEARLY = 100
-REGION_EFFORT = 0.5
 
 
 def deal_out(goal: Settling) -> None:
@@ -43,7 +43,8 @@ def deal_out(goal: Settling) -> None:
     program = None if goal.values is None else goal.window(goal.below, flat=True)
     if program is None or goal.values is None:
         return
-    units, before, lots = goal.tools.near.units, goal.gap.value, Random(goal.tools.seed)
+    units, before = goal.tools.near.units, goal.gap.value
+    lots = np.random.default_rng(goal.tools.seed)
     program.low[units] = program.high[units] = goal.values[units]
     used, weights, rows = np.zeros(program.width), goal.weights.astype(float), program
     for _ in range(DEALS if propagate(program) else 0):
@@ -58,7 +59,7 @@ def deal_out(goal: Settling) -> None:
             return
         least = int(relaxed.columns @ goal.weights) + goal.cost.constant
         rows = program.with_row(goal.cost, high=least + abs(least) // NEARLY + goal.step)
-        weights = np.array([lots.random() for _ in range(program.width)])
+        weights = lots.random(program.width)
 
 
 def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate, until: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -44,7 +43,7 @@ NARROW = 1 / 50
 FIRST_WINDOW = 1 / 50
 # The parts of the effort that go into the outline and into placing what it says, and how far
 # above the bound, as a part of it, a plan like a given sketch is looked for.
-DRAFTING = 0.5
+DRAFTING = 0.6
 PLACING = 0.2
 REACH = 50
 # A decomposition's part of the effort; the effort of the first round of what it leaves.
@@ -143,12 +142,10 @@ class Stage:
         pace, core, known = self._tools.pace, self._tools.core, self.values
 
         def solve(program: Arrays) -> Relaxation | None:
-            began, seconds = time.monotonic(), stop.seconds_left
-            if seconds <= pace.seconds:
-                return None
-            relaxed = sift(program, weights, core, known, seconds=seconds, vertex=vertex)
-            pace.seconds = max(pace.seconds, time.monotonic() - began)
-            return relaxed
+            return pace.within(
+                stop.seconds_left,
+                lambda seconds: sift(program, weights, core, known, seconds=seconds, vertex=vertex),
+            )
 
         found = bounded(program, weights, solve, rounds=CUT_ROUNDS if vertex else 0)
         if found is None:
