@@ -27,12 +27,11 @@ class Outline:
     """Turns a program of the model, with whatever rows it has by then, into its outline.
 
     The columns keep their places; those of arrivals are settled at nothing in particular, and
-    others follow after the program's own. `of_units` are the columns that say what units do,
-    `sides` the arrivals that weigh the same and may go to the same workers, and what they weigh.
+    others follow after the program's own. `sides` are the arrivals that weigh the same and may
+    go to the same workers, and what they weigh.
     """
 
     def __init__(self, model: Model) -> None:
-        self.of_units = model.unit_columns()
         self._width = len(model.program.low)
         self._arrivals = np.zeros(self._width, dtype=bool)
         self._arrivals[[column for _, column in model.arrivals()]] = True
@@ -95,7 +94,7 @@ class Outline:
         order = np.argsort(rows, kind="stable")
         sizes = np.bincount(rows, minlength=program.height)[kept]
         low, high = program.low.copy(), program.high.copy()
-        high[: self._width][self._arrivals] = low[: self._width][self._arrivals]
+        high[self._arrivals] = low[self._arrivals]
         return Arrays(
             low,
             high,

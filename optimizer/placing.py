@@ -34,7 +34,7 @@ class Placing:
         self._goal, self._outline, self._point = goal, outline, point
         self._until = goal.spent + effort
         self._worst = min(goal.cost.value(point) + reach, goal.below)
-        self._units = outline.of_units
+        self._units = goal.tools.near.units
         self._lots = np.random.default_rng(goal.tools.seed)
         self._before = goal.gap.value
 
@@ -96,7 +96,7 @@ class Placing:
         """
         columns = list[int]()
         for cases in (0, 1):
-            alike = [list(side) for side, item in self._outline.sides if item.cases == cases]
+            alike = [side for side, item in self._outline.sides if item.cases == cases]
             alike.sort(key=lambda side: -float(used[side].sum()))
             columns += chain.from_iterable(alike[: _COMMON * most])
         return columns
