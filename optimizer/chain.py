@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from models.errors import SolverError
 from models.plan import GoalResult
 from models.rules import Goal
+from optimizer.backbone import backbone
 from optimizer.bundles import Bundles
 from optimizer.gap import Lead
 from optimizer.lp import Floats
@@ -103,6 +104,23 @@ class Chain:
         return Stage(self.program, cost, known, tools, tie=tie)
 
     def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
+    def hold_backbone(self, effort: float) -> None:
+        """Hold what units do in every plan as good as the one known, as far as the outline tells.
+
+        Worth it once a goal has left units little choice; `effort` is deterministic time.
+        """
+        if not (self.outline and self.inside and self.results[-1].proven):
+            return
+        began, units = time.monotonic(), self.tools.near.units
+        outline = self.outline.of(self.program)
+        propagate(outline)
+        found = backbone(outline, units, self.values[units], effort, self.tools.stop)
+        self.spent += found.effort
+        if found.ends:
+            self.program.low[units], self.program.high[units] = found.ends
+            propagate(self.program)
+        self._note_time(self.results[-1].name, began)
+
         """Keep a goal at `value` from now on."""
         self.program = stage.pinned(value)
         propagate(self.program)

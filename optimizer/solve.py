@@ -66,6 +66,8 @@ BUDGET = {
     Goal.PREFERENCE: Budget(0.31, 0.7),
     Goal.BALANCE: Budget(0.35, 0.95),
 }
+# Deterministic seconds, for each second of the time limit, to see what no good plan does otherwise.
+BACKBONE = 0.03
 # Of the effort for `changes`, the part after which hope for the goals before it is given up.
 HOPE = 0.3
 
@@ -134,6 +136,7 @@ class _Run:
             self._assume_unmet()
             for goal in (Goal.OVERLOAD, Goal.CHANGES):
                 self._settle(goal, self._model.goals[goal])
+        self.chain.hold_backbone(BACKBONE * self._time_limit)
         self._settle(Goal.PEAK, self._model.goals[Goal.PEAK])
         self._split()
         assert self._preference

@@ -280,6 +280,25 @@ FAULTS = (
         "rows.column(0, 0)",
     ),
     Fault(
+        "backbone: what was not looked for any further counts as known",
+        "backbone",
+        "if answer.values is None or answer.status is not Status.OPTIMAL:\n            break",
+        "if answer.values is None or answer.status is not Status.OPTIMAL:\n"
+        "            return Backbone((known, known), spent)",
+    ),
+    Fault(
+        "backbone: what one point does otherwise is held all the same",
+        "backbone",
+        "alike &= ~otherwise",
+        "alike &= alike",
+    ),
+    Fault(
+        "backbone: the end that columns are at is mistaken",
+        "backbone",
+        "np.where(at_low, -1, 1)",
+        "np.where(at_low, 1, -1)",
+    ),
+    Fault(
         "draft: a window is drawn in from a lower value",
         "draft",
         "self._window = value, self._goal.window(value)",

@@ -29,6 +29,7 @@ TESTS = (
     "bounds",
     "rounding",
     "outline",
+    "backbone",
     "pools",
     "hull",
     "donors",
