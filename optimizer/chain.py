@@ -25,6 +25,9 @@ from optimizer.propagate import propagate
 from optimizer.stage import Stage
 from optimizer.tools import Tools
 
+# The part of the effort for `balance` that goes into a plan worth an LP and a decomposition.
+LEVELLING = 0.2
+
 
 @dataclass
 class Chain:
@@ -70,7 +73,10 @@ class Chain:
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         if not (self.outline and stage.draft(self.outline, effort, sketch)):
-            stage.deal_out()
+            if bundles:
+                stage.level(LEVELLING * effort)
+            else:
+                stage.deal_out()
             self.leads[goal] = stage.relax(self.leads.get(goal))
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent
@@ -98,12 +104,6 @@ class Chain:
         self._pin(goal, stage, bound, bound)
         self._note_time(goal, began)
 
-    def _stage(self, cost: Linear, share: float, tie: Linear | None = None) -> Stage:
-        known = self.values if self.inside else None
-        tools = replace(self.tools, stop=self.tools.stop.part(share))
-        return Stage(self.program, cost, known, tools, tie=tie)
-
-    def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
     def hold_backbone(self, effort: float) -> None:
         """Hold what units do in every plan as good as the one known, as far as the outline tells.
 
@@ -121,6 +121,12 @@ class Chain:
             propagate(self.program)
         self._note_time(self.results[-1].name, began)
 
+    def _stage(self, cost: Linear, share: float, tie: Linear | None = None) -> Stage:
+        known = self.values if self.inside else None
+        tools = replace(self.tools, stop=self.tools.stop.part(share))
+        return Stage(self.program, cost, known, tools, tie=tie)
+
+    def _pin(self, goal: Goal, stage: Stage, bound: int, value: int) -> None:
         """Keep a goal at `value` from now on."""
         self.program = stage.pinned(value)
         propagate(self.program)

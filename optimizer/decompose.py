@@ -28,7 +28,7 @@ from optimizer.program import FREE, Arrays, Ints, Linear, Program, Term
 from optimizer.stop import Stop
 
 # At most so many columns in all bundles, and at most so many LPs.
-MOST_COLUMNS = 1_200
+MOST_COLUMNS = 6_000
 MOST_ROUNDS = 100
 # What an LP counts as effort (deterministic seconds), for each of those columns.
 LP_EFFORT = 7e-5

@@ -22,15 +22,15 @@ LEAST_EFFORT = 0.5
 # time that is left: other ways to a plan need the rest.
 PATIENCE = 3
 WALL_SHARE = 0.5
-# Workers in the first region searched on its own, regions in vain before giving up, and the
-# deterministic seconds of each.
-FIRST_REGION = 6
-IDLE = 50
-REGION_EFFORT = 0.5
+# How many more workers there are in the next region after one that was searched through, regions in
+# vain before giving up, and the deterministic seconds of each.
+WIDER = 1 / 4
+IDLE = 100
+REGION_EFFORT = 0.15
 # How often arrivals are dealt out anew, the deterministic seconds of each search, and by what
 # part of an LP's value (1 / NEARLY) others may be worse.
 DEALS = 3
-DEAL_EFFORT = 2.0
+DEAL_EFFORT = 0.5
 NEARLY = 100
 
 
@@ -91,7 +91,7 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate, until: 
 def improve(goal: Settling, effort: float) -> None:
     """Look for better plans around a few workers at a time."""
     regions, end = goal.tools.regions, goal.spent + effort
-    aim, size, idle = goal.window(goal.gap.bound, flat=True), FIRST_REGION, 0
+    aim, idle, size = goal.window(goal.gap.bound, flat=True), 0, goal.reach
     while goal.values is not None and not goal.finished(end) and idle < IDLE:
         whole = size >= regions.size
         before = goal.gap.value
@@ -99,12 +99,13 @@ def improve(goal: Settling, effort: float) -> None:
         better = goal.better()
         if better is None:
             return
-        near = regions.pick(better, goal.values, size, goal.random, astray)
+        near = regions.pick(better, goal.values, int(size), goal.random, astray)
         answer = _searched(goal, near, end)
         idle = 0 if goal.gap.value != before else idle + 1
         # Quickly searched through: look further around. Cut short: look closer.
-        size = max(2, size - 1) if answer and answer.status is Status.UNKNOWN else size + 1
-        size = min(size, regions.size)
+        short = answer and answer.status in (Status.UNKNOWN, Status.FEASIBLE)
+        size = min(max(2, size - 1) if short else size + WIDER, regions.size)
+        goal.reach = size
         if whole and size == regions.size:
             return
 

@@ -23,6 +23,8 @@ from optimizer.tools import Tools
 
 # What a search counts at the least: it has to be set up, too.
 LEAST_LOOK = 0.03
+# Workers in the first region searched on its own.
+FIRST_REGION = 3.0
 # How much steeper a goal is than what breaks its ties, where a search has both in view.
 STEEP = 1_000
 
@@ -43,7 +45,8 @@ class Settling:
 
     `values` is the best plan known, null if none is; `proof` the LP's certificate; `parts` a
     decomposition of the program, if there is one; `step` a whole number that divides the
-    difference of any two values; `most` the largest value; `spent` deterministic seconds.
+    difference of any two values; `most` the largest value; `reach` how many workers the regions
+    searched have by now; `spent` deterministic seconds.
     """
 
     def __init__(
@@ -57,7 +60,7 @@ class Settling:
         self.gap = Gap(0, None if values is None else cost.value(values))
         self.parts: Decomposition | None = None
         self._draft: Narrowing | None = None
-        self.random = Random(tools.seed)
+        self.random, self.reach = Random(tools.seed), FIRST_REGION
         self.spent = 0.0
         self._searches = 0
         self._rows: list[Row] = []
@@ -86,6 +89,13 @@ class Settling:
     def prove(self, proof: Certificate) -> None:
         """Raise the bound to the next value that can be had from what a certificate says."""
         self.gap.bound = max(self.gap.bound, self._least(proof))
+
+    def decomposed(self, parts: Decomposition) -> None:
+        """Take over what a decomposition says, unless the LP says more, and what it took."""
+        self.spent += parts.effort
+        if parts.proof.least() >= self.proof.least():
+            self.parts = parts
+            self.prove(parts.proof)
 
     def finished(self, effort: float) -> bool:
         """Whether there is nothing left to find out, or no effort or time to do so."""
@@ -214,6 +224,7 @@ class Settling:
         """Take over what the other way has found and what it has spent."""
         self.spent += other.spent
         self._searches = other._searches
+        self.parts = other.parts or self.parts
         self._keep(other._rows)
         self.gap.bound = max(self.gap.bound, other.gap.bound)
         best = self.gap.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
@@ -46,9 +46,14 @@ FIRST_WINDOW = 1 / 50
 DRAFTING = 0.6
 PLACING = 0.2
 REACH = 50
-# A decomposition's part of the effort; the effort of the first round of what it leaves.
-DECOMPOSING = 0.4
+# A decomposition's part of the effort, what part of that goes into better plans meanwhile, and the
+# effort of the first round of what it leaves.
+DECOMPOSING = 0.5
+LEVELLING = 0.5
 EXACT_EFFORT = 0.5
+# How many open columns are few: in a larger decomposed program looking for better plans gets as
+# many times the effort of a climb.
+FEW_COLUMNS = 1_200
 
 
 class Stage:
@@ -119,6 +124,10 @@ class Stage:
         """Look for a better plan in which units do what they do in the one known."""
         deal_out(self._goal)
 
+    def level(self, effort: float) -> None:
+        """Look for a better plan around a few workers at a time, before any LP."""
+        improve(self._goal, effort)
+
     def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
         """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program.
 
@@ -165,34 +174,35 @@ class Stage:
         a program that is small enough is decomposed before it is searched. `hope` is the
         effort after which it ends if no plan is known by then (null: all of it).
         """
-        goal, own = self._goal, self._lead or self.relax()
-        hope = effort if hope is None else hope
-        until = hope if goal.values is None else effort
-        if goal.finished(until):
+        own, until = self._lead or self.relax(), effort
+        if self.values is None and hope is not None:
+            until = hope
+        if self._goal.finished(until):
             return
+        if bundles:
+            self._decompose(own, bundles, DECOMPOSING * (effort - self._goal.spent))
+        else:
+            self._approach((*leads, own), until)
+        self._rounds(effort, effort if hope is None else hope)
+
+    def _approach(self, leads: Sequence[Lead], until: float) -> None:
+        """Look near the solutions of LPs, and climb a little."""
 
         def near(goal: Settling) -> None:
-            for lead in (*leads, own):
+            for lead in leads:
                 if lead.relaxed:
                     search_near(goal, lead.relaxed, lead.proof, until)
 
-        if bundles:
-            near(goal)
-            self._decompose(own, bundles, DECOMPOSING * (effort - goal.spent))
-        else:
-            climb = Climb(self._first_width())
-            first = min(FIRST_EFFORT, (until - goal.spent) / 2)
-            self._beside(near, partial(climb.up, effort=first))
-        if not goal.finished(effort):
-            self._rounds(effort, hope)
+        first = min(FIRST_EFFORT, (until - self._goal.spent) / 2)
+        self._beside(near, partial(Climb(self._first_width()).up, effort=first))
 
     def _rounds(self, effort: float, hope: float) -> None:
         """Climb and look for better plans, longer from round to round."""
-        goal, share, improving = self._goal, EXACT_EFFORT, 1.0
-        climb = Climb(self._first_width())
-        if not goal.parts:
-            share = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns)
-            improving = IMPROVING
+        goal, climb = self._goal, Climb(self._first_width())
+        if goal.parts:
+            share, improving = EXACT_EFFORT, max(1.0, goal.open_columns / FEW_COLUMNS)
+        else:
+            share, improving = max(FIRST_EFFORT, COLUMN_EFFORT * goal.open_columns), IMPROVING
         while not goal.finished(until := hope if goal.values is None else effort):
             each = min(share, (until - goal.spent) / 2)
             better = partial(improve, effort=improving * each)
@@ -219,27 +229,29 @@ class Stage:
         narrow = value - bound <= max(int(NARROW * abs(bound)), step)
         return value - bound if narrow else max(least, (value - bound) // 4)
 
-    def _decompose(self, lead: Lead, bundles: Bundles, effort: float) -> None:
-        """Bound the goal by whole bundles, worker by worker, where that is not too much."""
-        goal, stop = self._goal, self._tools.stop
-        value = goal.gap.value
+    def _decompose(self, own: Lead, bundles: Bundles, effort: float) -> None:
+        """Bound the goal by whole bundles while better plans are looked for; look near both."""
+        goal = self._goal
+        better = partial(improve, effort=LEVELLING * effort)
+        self._beside(better, partial(self._bundle, own=own, bundles=bundles, effort=effort))
+        if goal.parts and goal.parts.columns is not None and own.relaxed:
+            mix = replace(own.relaxed, columns=goal.parts.columns)
+            search_near(goal, mix, own.proof, inf)
+
+    def _bundle(self, goal: Settling, *, own: Lead, bundles: Bundles, effort: float) -> None:
+        """Bound a goal by whole bundles, worker by worker, where that is not too much."""
+        value, stop = goal.gap.value, goal.tools.stop
         program = None if value is None else goal.window(value, flat=True)
-        if program is None or goal.values is None or not lead.relaxed:
+        if program is None or goal.values is None or not own.relaxed or stop.asked:
             return
-        if goal.gap.closed or stop.asked:
-            return
-        goal.parts = decompose(
+        parts = decompose(
             program,
             goal.cost,
-            lead.relaxed.duals,
+            own.relaxed.duals,
             bundles(program),
             known=goal.values,
             effort=effort,
             stop=stop,
         )
-        if goal.parts:
-            goal.spent += goal.parts.effort
-            goal.prove(goal.parts.proof)
-            if goal.parts.columns is not None:
-                mix = replace(lead.relaxed, columns=goal.parts.columns)
-                search_near(goal, mix, lead.proof, inf)
+        if parts:
+            goal.decomposed(parts)
