@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
-from tests.optimizer.faults import FAULTS, Fault
+from tests.optimizer.fault import Fault
+from tests.optimizer.faults import FAULTS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("audit", "bench", "instances", "models", "optimizer", "tests")

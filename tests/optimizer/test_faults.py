@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.rules import Goal, Rule
-from tests.optimizer.faults import FAULTS, Fault
+from tests.optimizer.fault import Fault
+from tests.optimizer.faults import FAULTS
 from tests.optimizer.mutants import ROOT
 
 
