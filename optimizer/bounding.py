@@ -16,7 +16,7 @@ from optimizer.rounding import cut_off
 CUT_ROUNDS = 12
 _WORTH = 1 / 10
 # From so many open columns on an LP takes seconds: one round of cuts has to do.
-_LARGE = 60_000
+LARGE = 60_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def bounded(
     """
     height, gains = program.height, list[float]()
     best: Bounded | None = None
-    if int((program.low < program.high).sum()) >= _LARGE:
+    if int((program.low < program.high).sum()) >= LARGE:
         rounds = min(rounds, 1)
     while relaxed := solve(program):
         proof = certify(program, weights, relaxed.duals)

@@ -25,9 +25,6 @@ from optimizer.propagate import propagate
 from optimizer.stage import Stage
 from optimizer.tools import Tools
 
-# The part of the effort for `balance` that goes into a plan worth an LP and a decomposition.
-LEVELLING = 0.2
-
 
 @dataclass
 class Chain:
@@ -73,11 +70,10 @@ class Chain:
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         if not (self.outline and stage.draft(self.outline, effort, sketch)):
-            if bundles:
-                stage.level(LEVELLING * effort)
-            else:
+            known = stage.level(effort) if bundles else self.leads.get(goal)
+            if not bundles:
                 stage.deal_out()
-            self.leads[goal] = stage.relax(self.leads.get(goal))
+            self.leads[goal] = stage.relax(known)
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent
         self.sketch = stage.sketch

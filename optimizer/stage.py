@@ -9,7 +9,7 @@ from math import inf
 
 import numpy as np
 
-from optimizer.bounding import CUT_ROUNDS, bounded
+from optimizer.bounding import CUT_ROUNDS, LARGE, bounded
 from optimizer.bundles import Bundles
 from optimizer.certificate import certify
 from optimizer.climb import Climb
@@ -46,10 +46,14 @@ FIRST_WINDOW = 1 / 50
 DRAFTING = 0.6
 PLACING = 0.2
 REACH = 50
+# The part of the effort for regions before a decomposition, and how close to the LP's bound, as a
+# part of it, a plan needs none of that.
+LEVELLING = 0.2
+CLOSE = 1 / 200
 # A decomposition's part of the effort, what part of that goes into better plans meanwhile, and the
 # effort of the first round of what it leaves.
 DECOMPOSING = 0.5
-LEVELLING = 0.5
+MEANWHILE = 0.5
 EXACT_EFFORT = 0.5
 # How many open columns are few: in a larger decomposed program looking for better plans gets as
 # many times the effort of a climb.
@@ -71,6 +75,7 @@ class Stage:
         self._goal = Settling(program, cost, values, tools, tie)
         self._tools = tools
         self._lead: Lead | None = None
+        self._close = False
         self.sketch: Ints | None = None
 
     @property
@@ -124,9 +129,19 @@ class Stage:
         """Look for a better plan in which units do what they do in the one known."""
         deal_out(self._goal)
 
-    def level(self, effort: float) -> None:
-        """Look for a better plan around a few workers at a time, before any LP."""
-        improve(self._goal, effort)
+    def level(self, effort: float) -> Lead | None:
+        """Look for better plans around a few workers before the LP draws anything in.
+
+        Where a plan is close to the LP's bound there is no need to. Returns the LP's lead, null
+        where it takes too long to be solved first.
+        """
+        goal = self._goal
+        lead = None if goal.open_columns >= LARGE else self._solve_lp(vertex=True)
+        bound = lead.proof.least() + goal.cost.constant if lead else 0
+        self._close = goal.below - bound < CLOSE * bound
+        if not self._close:
+            improve(goal, LEVELLING * effort)
+        return lead
 
     def relax(self, lead: Lead | None = None, *, vertex: bool = True) -> Lead:
         """Bound the goal by the LP, exactly; `lead` spares the LP if it is of this program.
@@ -232,8 +247,11 @@ class Stage:
     def _decompose(self, own: Lead, bundles: Bundles, effort: float) -> None:
         """Bound the goal by whole bundles while better plans are looked for; look near both."""
         goal = self._goal
-        better = partial(improve, effort=LEVELLING * effort)
-        self._beside(better, partial(self._bundle, own=own, bundles=bundles, effort=effort))
+        bundle = partial(self._bundle, own=own, bundles=bundles, effort=effort)
+        if self._close:
+            bundle(goal)
+        else:
+            self._beside(partial(improve, effort=MEANWHILE * effort), bundle)
         if goal.parts and goal.parts.columns is not None and own.relaxed:
             mix = replace(own.relaxed, columns=goal.parts.columns)
             search_near(goal, mix, own.proof, inf)
