@@ -8,12 +8,12 @@ the same input gives the same bytes however busy the night is.
 
 from __future__ import annotations
 
-LEAST = 7
-CASES_A_SECOND = 100
+LEAST = 9
+CASES_A_SECOND = 80
 MOST = 180
 LEEWAY = 1.25
 
 
 def seconds_for(cases: int) -> float:
-    """Return the time limit of an instance: 7 s, and 1 s more for each 100 cases or part."""
+    """Return the time limit of an instance: 9 s, and 1 s more for each 80 cases or part."""
     return float(min(MOST, LEAST - -cases // CASES_A_SECOND))

@@ -166,8 +166,8 @@ def test_a_batch_and_rebalance_say_the_same(tmp_path: Path) -> None:
 
 
 def test_the_large_may_take_longer() -> None:
-    limits = [seconds_for(cases) for cases in (0, 1, 100, 101, 900, 4770, 99_999)]
-    assert limits == [7, 8, 8, 9, 16, 55, 180]
+    limits = [seconds_for(cases) for cases in (0, 1, 80, 81, 900, 4770, 99_999)]
+    assert limits == [9, 10, 10, 11, 21, 69, 180]
 
 
 def test_the_clock_is_later_than_the_effort_unless_somebody_says_when() -> None:
@@ -175,7 +175,7 @@ def test_the_clock_is_later_than_the_effort_unless_somebody_says_when() -> None:
     asked = Asked(date(2026, 11, 23), None, options, (), "en", "1")
     assert asked.options_for(90).clock == 30
     by_size = replace(asked, by_size=True).options_for(90)
-    assert (by_size.time_limit, by_size.clock) == (8, 10)
+    assert (by_size.time_limit, by_size.clock) == (11, 13.75)
     assert (asked.longest, replace(asked, by_size=True).longest) == (30, 225)
 
 
