@@ -128,15 +128,16 @@ class _Run:
     def solution(self, *, hopeful: bool = True) -> Solution:
         """Settle the goals in order and name the plan.
 
-        `hopeful` first tries whether the first goals reach their bounds at once.
+        `hopeful` first tries whether the first goals reach their bounds at once. What all good
+        plans have in common is only asked for then: a point of a frontier has too little time.
         """
         if hopeful:
             self._first_goals()
+            self.chain.hold_backbone(BACKBONE * self._time_limit)
         else:
             self._assume_unmet()
             for goal in (Goal.OVERLOAD, Goal.CHANGES):
                 self._settle(goal, self._model.goals[goal])
-        self.chain.hold_backbone(BACKBONE * self._time_limit)
         self._settle(Goal.PEAK, self._model.goals[Goal.PEAK])
         self._split()
         assert self._preference
