@@ -15,7 +15,6 @@ import numpy as np
 
 from optimizer.cpsat import Search, Status, search
 from optimizer.program import Arrays, Ints
-from optimizer.settling import LEAST_LOOK
 from optimizer.stop import Stop
 
 # The most questions asked, and the effort of each (deterministic seconds). Where points differ by
@@ -43,7 +42,7 @@ def backbone(program: Arrays, columns: Ints, known: Ints, effort: float, stop: S
     """
     at_low, at_high = known == program.low[columns], known == program.high[columns]
     low, high, spent = program.low[columns], program.high[columns], 0.0
-    if int((program.low < program.high).sum()) > MOST_COLUMNS:
+    if program.open_columns > MOST_COLUMNS:
         return Backbone(None, spent)
     alike = at_low ^ at_high
     for _ in range(MOST_ASKED):
@@ -53,7 +52,7 @@ def backbone(program: Arrays, columns: Ints, known: Ints, effort: float, stop: S
         weights[columns[alike]] = np.where(at_low, -1, 1)[alike]
         how = Search(effort=min(EFFORT, effort - spent))
         answer = search(program, how, stop, weights=weights)
-        spent += max(answer.effort, LEAST_LOOK)
+        spent += answer.counted
         if answer.values is None or answer.status is not Status.OPTIMAL:
             break
         otherwise = alike & (answer.values[columns] != known)

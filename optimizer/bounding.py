@@ -41,7 +41,7 @@ def bounded(
     """
     height, gains = program.height, list[float]()
     best: Bounded | None = None
-    if int((program.low < program.high).sum()) >= LARGE:
+    if program.open_columns >= LARGE:
         rounds = min(rounds, 1)
     while relaxed := solve(program):
         proof = certify(program, weights, relaxed.duals)

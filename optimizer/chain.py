@@ -70,9 +70,11 @@ class Chain:
         began = time.monotonic()
         stage = self._stage(cost, share, tie)
         if not (self.outline and stage.draft(self.outline, effort, sketch)):
-            known = stage.level(effort) if bundles else self.leads.get(goal)
-            if not bundles:
+            if bundles:
+                known = stage.level(effort)
+            else:
                 stage.deal_out()
+                known = self.leads.get(goal)
             self.leads[goal] = stage.relax(known)
             stage.run(effort, *([lead] if lead else []), hope=hope, bundles=bundles)
         self.spent += stage.spent

@@ -91,22 +91,22 @@ def search_near(goal: Settling, relaxed: Relaxation, proof: Certificate, until: 
 def improve(goal: Settling, effort: float) -> None:
     """Look for better plans around a few workers at a time."""
     regions, end = goal.tools.regions, goal.spent + effort
-    aim, idle, size = goal.window(goal.gap.bound, flat=True), 0, goal.reach
+    aim, idle = goal.window(goal.gap.bound, flat=True), 0
     while goal.values is not None and not goal.finished(end) and idle < IDLE:
-        whole = size >= regions.size
+        whole = goal.breadth >= regions.size
         before = goal.gap.value
         astray = regions.astray(aim, goal.values) if aim else ()
         better = goal.better()
         if better is None:
             return
-        near = regions.pick(better, goal.values, int(size), goal.random, astray)
+        near = regions.pick(better, goal.values, int(goal.breadth), goal.random, astray)
         answer = _searched(goal, near, end)
         idle = 0 if goal.gap.value != before else idle + 1
         # Quickly searched through: look further around. Cut short: look closer.
         short = answer and answer.status in (Status.UNKNOWN, Status.FEASIBLE)
-        size = min(max(2, size - 1) if short else size + WIDER, regions.size)
-        goal.reach = size
-        if whole and size == regions.size:
+        wanted = max(2, goal.breadth - 1) if short else goal.breadth + WIDER
+        goal.breadth = min(wanted, regions.size)
+        if whole and goal.breadth == regions.size:
             return
 
 

@@ -193,6 +193,11 @@ class Arrays:
         """Return the number of rows."""
         return len(self.row_low)
 
+    @property
+    def open_columns(self) -> int:
+        """Return how many columns may still be one thing or another."""
+        return int((self.low < self.high).sum())
+
     def row_of_entry(self) -> Ints:
         """Return for each entry the row it stands in: (entries,)."""
         return np.repeat(np.arange(self.height), np.diff(self.starts))

@@ -21,8 +21,6 @@ from optimizer.seating import Row
 from optimizer.stop import Stop
 from optimizer.tools import Tools
 
-# What a search counts at the least: it has to be set up, too.
-LEAST_LOOK = 0.03
 # Workers in the first region searched on its own.
 FIRST_REGION = 3.0
 # How much steeper a goal is than what breaks its ties, where a search has both in view.
@@ -45,7 +43,7 @@ class Settling:
 
     `values` is the best plan known, null if none is; `proof` the LP's certificate; `parts` a
     decomposition of the program, if there is one; `step` a whole number that divides the
-    difference of any two values; `most` the largest value; `reach` how many workers the regions
+    difference of any two values; `most` the largest value; `breadth` how many workers the regions
     searched have by now; `spent` deterministic seconds.
     """
 
@@ -60,7 +58,7 @@ class Settling:
         self.gap = Gap(0, None if values is None else cost.value(values))
         self.parts: Decomposition | None = None
         self._draft: Narrowing | None = None
-        self.random, self.reach = Random(tools.seed), FIRST_REGION
+        self.random, self.breadth = Random(tools.seed), FIRST_REGION
         self.spent = 0.0
         self._searches = 0
         self._rows: list[Row] = []
@@ -88,7 +86,7 @@ class Settling:
 
     def prove(self, proof: Certificate) -> None:
         """Raise the bound to the next value that can be had from what a certificate says."""
-        self.gap.bound = max(self.gap.bound, self._least(proof))
+        self.gap.bound = max(self.gap.bound, self.least(proof))
 
     def decomposed(self, parts: Decomposition) -> None:
         """Take over what a decomposition says, unless the LP says more, and what it took."""
@@ -115,9 +113,10 @@ class Settling:
     def open_columns(self) -> int:
         """Return how many columns are not settled yet."""
         window = self.window(self.below)
-        return 0 if window is None else int((window.low < window.high).sum())
+        return 0 if window is None else window.open_columns
 
-    def _least(self, proof: Certificate) -> int:
+    def least(self, proof: Certificate) -> int:
+        """Return the least value that a certificate leaves possible."""
         return self._attainable(proof.least() + self.cost.constant)
 
     def _attainable(self, value: int) -> int:
@@ -184,7 +183,7 @@ class Settling:
         answer, rows = search_apart(
             program, how, stop, self.tools.apart, weights=weights, least=least
         )
-        self.spent += max(answer.effort, LEAST_LOOK)
+        self.spent += answer.counted
         self._keep(rows)
         return answer
 

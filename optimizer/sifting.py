@@ -100,7 +100,7 @@ def sift(
     optimal solution in `seconds`, or none at all.
     """
     end = time.monotonic() + seconds
-    if int((program.low < program.high).sum()) < SIFT_FROM:
+    if program.open_columns < SIFT_FROM:
         return relax(program, weights.astype(float), seconds=seconds, vertex=vertex)
     while True:
         kept = core.columns(program, known)

@@ -137,8 +137,9 @@ class Stage:
         """
         goal = self._goal
         lead = None if goal.open_columns >= LARGE else self._solve_lp(vertex=True)
-        bound = lead.proof.least() + goal.cost.constant if lead else 0
-        self._close = goal.below - bound < CLOSE * bound
+        if lead:
+            bound = goal.least(lead.proof)
+            self._close = goal.below - bound < CLOSE * bound
         if not self._close:
             improve(goal, LEVELLING * effort)
         return lead
@@ -189,16 +190,15 @@ class Stage:
         a program that is small enough is decomposed before it is searched. `hope` is the
         effort after which it ends if no plan is known by then (null: all of it).
         """
-        own, until = self._lead or self.relax(), effort
-        if self.values is None and hope is not None:
-            until = hope
+        own, hope = self._lead or self.relax(), effort if hope is None else hope
+        until = hope if self.values is None else effort
         if self._goal.finished(until):
             return
         if bundles:
             self._decompose(own, bundles, DECOMPOSING * (effort - self._goal.spent))
         else:
             self._approach((*leads, own), until)
-        self._rounds(effort, effort if hope is None else hope)
+        self._rounds(effort, hope)
 
     def _approach(self, leads: Sequence[Lead], until: float) -> None:
         """Look near the solutions of LPs, and climb a little."""

@@ -36,7 +36,7 @@ def test_the_ends_are_those_of_all_points() -> None:
     assert fixed > CASES / 10
 
 
-def test_columns_that_are_not_asked_about_are_free() -> None:
+def test_what_can_be_otherwise_is_free_until_a_row_forbids_it() -> None:
     # x + y = 1 and x + z >= 1: both can be otherwise, until 2z + x >= 2 says that z is 1.
     program = Program()
     x, y, z = (program.column(0, 1) for _ in range(3))
@@ -54,7 +54,7 @@ def test_columns_that_are_not_asked_about_are_free() -> None:
 
 @pytest.mark.parametrize("limit", ["asked", "columns", "effort"])
 def test_nothing_is_said_before_all_is_known(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Of three columns one is 1: points differ by one at a time, so that it takes three questions.
+    # Of four columns one is 1: each question finds one more that can be it, the fourth finds none.
     program = Program()
     columns = np.array([program.column(0, 1) for _ in range(4)])
     program.row([(column, 1) for column in columns.tolist()], low=1, high=1)
